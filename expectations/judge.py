@@ -1,0 +1,143 @@
+"""The seam to Great Expectations: a frame and its expectations go in, one judgement per expectation comes out.
+
+Nothing is written to disk, sent anywhere or printed. Must not import duckdb or pyarrow; great_expectations only inside functions.
+"""
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from expectations.checks import ColumnCheck, Severity, State
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from great_expectations.core import ExpectationSuiteValidationResult, ExpectationValidationResult
+    from great_expectations.expectations.expectation import Expectation
+
+SAMPLE = 20
+"""Failing rows that Great Expectations names per expectation: naming all takes half a minute for 40 thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What Great Expectations decided about one check: state, number of breaking rows, what it saw, a sample of their keys and values."""
+
+    state: State
+    failing: int
+    observed: str
+    sample: tuple[Mapping[str, object], ...] = ()
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """Keep the library's warnings and log lines from the user's terminal while it is imported or at work."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+class Judge:
+    """An in-memory context of Great Expectations that judges frames of one run and records each result."""
+
+    def __init__(self) -> None:
+        """Import the library (slow) with analytics off and open a context that touches neither disk nor network."""
+        os.environ["GX_ANALYTICS_ENABLED"] = "false"
+        logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
+        with silence():
+            import great_expectations
+            from great_expectations import expectations as classes
+            from great_expectations.data_context.types.base import ProgressBarsConfig
+
+            self._library = great_expectations
+            self._classes = classes
+            self._context = great_expectations.get_context(mode="ephemeral")
+            self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
+            self._source = self._context.data_sources.add_pandas("staging")
+        self.results: dict[str, ExpectationSuiteValidationResult] = {}
+
+    def judge_columns(self, name: str, frame: "pd.DataFrame", key: str | None, checks: Sequence[ColumnCheck]) -> dict[str, Judgement]:
+        """Judge the column expectations of one table; one that cannot be built or computed is errored and leaves the others alone."""
+        judged: dict[str, Judgement] = {}
+        expectations: list[Expectation] = []
+        for check in checks:
+            try:
+                expectation = getattr(self._classes, check.expectation)
+                expectations.append(expectation(**check.settings, meta={"check_id": check.id}))
+            except Exception as error:  # noqa: BLE001 - whatever the library raises, the check errored
+                judged[check.id] = Judgement("errored", 0, first_line(error))
+        try:
+            results = self._validate(name, frame, key, expectations)
+        except Exception as error:  # noqa: BLE001 - whatever the library raises, the checks errored
+            return judged | {check.id: Judgement("errored", 0, first_line(error)) for check in checks if check.id not in judged}
+        return judged | {str(result.expectation_config.meta["check_id"]): read_result(result) for result in results if result.expectation_config}
+
+    def judge_rows(self, check_id: str, severity: Severity, frame: "pd.DataFrame", count: int) -> Judgement:
+        """Judge a rule: the frame of rows that break it is expected to be empty.
+
+        Args:
+            check_id: the rule.
+            severity: handed to the library's record.
+            frame: the breaking rows, at most a thousand.
+            count: how many rows break the rule in all.
+        """
+        if (count == 0) != frame.empty:
+            return Judgement("errored", count, f"{count} rows counted, {len(frame)} rows shown")
+        expectation = self._classes.ExpectTableRowCountToEqual(
+            value=0, severity="warning" if severity == "warning" else "critical", meta={"check_id": check_id, "rows_in_all": count}
+        )
+        try:
+            (result,) = self._validate(check_id, frame, None, [expectation])
+        except Exception as error:  # noqa: BLE001 - whatever the library raises, the check errored
+            return Judgement("errored", count, first_line(error))
+        judged = read_result(result)
+        if judged.state == "errored":
+            return judged
+        return Judgement(judged.state, count, f"{count:,} rows" if count != 1 else "1 row", tuple(frame.head(SAMPLE).to_dict("records")))
+
+    def _validate(
+        self, name: str, frame: "pd.DataFrame", key: str | None, expectations: "list[Expectation]"
+    ) -> "Sequence[ExpectationValidationResult]":
+        wanted: dict[str, Any] = {"result_format": "SUMMARY", "partial_unexpected_count": SAMPLE}
+        if key:
+            wanted["unexpected_index_column_names"] = [key]
+        with silence():
+            batch = self._source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("all rows")
+            suite = self._context.suites.add(self._library.ExpectationSuite(name=name, expectations=expectations))
+            definition = self._context.validation_definitions.add(self._library.ValidationDefinition(name=name, data=batch, suite=suite))
+            self.results[name] = definition.run(batch_parameters={"dataframe": frame}, result_format=wanted)
+        return self.results[name].results
+
+
+def read_result(result: "ExpectationValidationResult") -> Judgement:
+    """Read one result of Great Expectations; an exception inside it is an error, never bad data."""
+    trouble = exception_message(result.exception_info)
+    if trouble is not None:
+        return Judgement("errored", 0, trouble)
+    details = result.result
+    failing = int(details.get("unexpected_count", 0 if result.success else 1))
+    observed = details.get("observed_value")
+    if observed is None:
+        observed = f"{failing:,} of {details.get('element_count', 0):,} rows"
+    sample = tuple(details.get("partial_unexpected_index_list") or ())[:SAMPLE]
+    return Judgement("passed" if result.success else "failed", failing, str(observed), sample)
+
+
+def exception_message(info: Mapping[str, Any] | None) -> str | None:
+    """Find the message of an exception: the library keeps it flat, or once per metric."""
+    if not info:
+        return None
+    entries = [info] if "raised_exception" in info else list(info.values())
+    for entry in entries:
+        if entry.get("raised_exception"):
+            return str(entry.get("exception_message") or "the expectation raised an exception").splitlines()[0]
+    return None
+
+
+def first_line(error: Exception) -> str:
+    """Name an exception in one line."""
+    text = str(error).strip()
+    return f"{type(error).__name__}: {text.splitlines()[0]}" if text else type(error).__name__

@@ -1,0 +1,81 @@
+"""The words behind a failing row: its sentence with the quote or number marked. Must not import great_expectations, duckdb or pyarrow."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from expectations.verdict import FailingRow, Words
+
+CONTEXT = 120
+"""Characters shown on each side of a numeral, which has no sentence of its own."""
+
+SOURCE = """
+select wanted.row_key, documents.document_id, documents.title, documents.publisher, documents.url,
+    substring(texts.text, wanted.first + 1, wanted.marked - wanted.first) as before,
+    substring(texts.text, wanted.marked + 1, wanted.until - wanted.marked) as marked,
+    substring(texts.text, wanted.until + 1, wanted.last - wanted.until) as after
+from wanted
+left join documents using (document_id)
+left join texts using (document_id)
+"""
+
+FIGURES = """
+with wanted as (
+    select figure_id as row_key, document_id, least(sentence_start, quote_start) as first, quote_start as marked,
+        quote_end as until, greatest(sentence_end, quote_end) as last
+    from figures
+    where list_contains(?, figure_id)
+)
+"""
+
+NUMERALS = f"""
+with wanted as (
+    select concat_ws(':', document_id, numeral_start) as row_key, document_id, greatest(numeral_start - {CONTEXT}, 0) as first,
+        numeral_start as marked, numeral_end as until, numeral_end + {CONTEXT} as last
+    from numerals
+    where list_contains(?, concat_ws(':', document_id, numeral_start))
+)
+"""
+
+DOCUMENTS = """
+with wanted as (
+    select document_id as row_key, document_id, 0 as first, 0 as marked, 0 as until, 200 as last
+    from documents
+    where list_contains(?, document_id)
+)
+"""
+
+QUERIES = {"figures": FIGURES + SOURCE, "numerals": NUMERALS + SOURCE, "documents": DOCUMENTS + SOURCE}
+
+
+def find_words(connection: Any, table: str, keys: Sequence[str]) -> dict[str, Words]:
+    """Look up the words of staged rows by their keys; rows without words, or of other tables, are simply not found."""
+    if table not in QUERIES or not keys:
+        return {}
+    rows = connection.execute(QUERIES[table], [list(keys)]).fetchall()
+    return {
+        str(key): Words(str(document), title, publisher, url, before or "", marked or "", after or "")
+        for key, document, title, publisher, url, before, marked, after in rows
+    }
+
+
+def describe_rows(connection: Any, table: str, key: str | None, rows: Sequence[Mapping[str, object]]) -> tuple[FailingRow, ...]:
+    """Turn a sample of failing rows into what the report shows; the words are left out where they cannot be read."""
+    keyed = [(str(row.get(key)) if key else "", row) for row in rows]
+    try:
+        words = find_words(connection, table, [row_key for row_key, _ in keyed if row_key])
+    except Exception:  # noqa: BLE001 - a staging too broken to show its words must not hide that it is broken
+        words = {}
+    return tuple(
+        FailingRow(row_key, tuple((name, show_value(value)) for name, value in row.items() if name != key), words.get(row_key)) for row_key, row in keyed
+    )
+
+
+def show_value(value: object) -> str:
+    """Write a cell for a reader: nothing for null, numbers without trailing zeros, lists joined as in the codebook."""
+    if value is None or value != value or str(value) in {"<NA>", "NaT"}:  # noqa: PLR0124 - NaN is not itself
+        return "—"
+    if isinstance(value, (list, tuple)) or (hasattr(value, "tolist") and not isinstance(value, str)):
+        items = value if isinstance(value, (list, tuple)) else value.tolist()
+        return "+".join(str(item) for item in items) if isinstance(items, (list, tuple)) else str(items)
+    text = str(value)
+    return text.rstrip("0").rstrip(".") if type(value).__name__ == "Decimal" and "." in text else text
