@@ -1,0 +1,138 @@
+"""Single numbers: digits with their groups, number words, and mixtures such as "1.2 million" or "15 mil"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.numbers.digits import parse_digits
+from transforms.numbers.vocabulary import NumberVocabulary
+from transforms.text.tokens import Token
+
+_THOUSAND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Cardinal:
+    """One number: tokens ``first`` to ``last`` (half-open), its value, and how it was written.
+
+    Attributes:
+        article: the word may be an article ("un", "one").
+        in_words: no digit in it.
+        scale: the last scale word's value (1 if none), for ranges that share it ("15 and 20 thousand").
+        ambiguous: its separator could be read the other way.
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    article: bool = False
+    in_words: bool = False
+    scale: int = 1
+    ambiguous: bool = False
+
+
+def parse_cardinal(tokens: Sequence[Token], position: int, words: NumberVocabulary, decimal_style: str | None) -> Cardinal | None:
+    """The longest single number that begins at a token, or None."""
+    token = tokens[position]
+    if token.is_digits or (token.form == "." and _glued_digits(tokens, position)):
+        return _parse_mixed(tokens, position, words, decimal_style)
+    if token.form in words.words or token.form in words.scales or token.form in words.hundreds or token.form in words.articles:
+        return _parse_words(tokens, position, words)
+    return None
+
+
+def _glued_digits(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a point begins a number such as ".006": digits glued after it, none before."""
+    after = position + 1 < len(tokens) and tokens[position + 1].is_digits and tokens[position + 1].start == tokens[position].end
+    return after and tokens[position + 1].form.isdigit() and (position == 0 or tokens[position - 1].end < tokens[position].start)
+
+
+def _parse_mixed(tokens: Sequence[Token], position: int, words: NumberVocabulary, decimal_style: str | None) -> Cardinal:
+    last = position + 1
+    if tokens[position].form == ".":
+        last += 1
+        value, ambiguous = Decimal("0." + tokens[position + 1].form), False
+    else:
+        value, ambiguous = parse_digits(tokens[position].form, decimal_style, words.decimal_point)
+        last, value = _join_spaced_groups(tokens, position, value)
+    scale = 1
+    while last < len(tokens) and tokens[last].form in words.scales and _near(tokens, last):
+        factor = words.scales[tokens[last].form]
+        if ambiguous and value < _THOUSAND:
+            ambiguous = False
+        value, scale, last = value * factor, scale * factor, last + 1
+    return Cardinal(position, last, value, scale=scale, ambiguous=ambiguous)
+
+
+def _near(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].start - tokens[index - 1].end <= 1
+
+
+def _join_spaced_groups(tokens: Sequence[Token], position: int, value: Decimal) -> tuple[int, Decimal]:
+    """Read "1 200 000" as one number: a head of one to three digits, then groups of exactly three, one space apart."""
+    last = position + 1
+    head = tokens[position].form
+    if not head.isdigit() or len(head) > 3 or head.startswith("0"):
+        return last, value
+    digits = head
+    while last < len(tokens) and tokens[last].form.isdigit() and len(tokens[last].form) == 3 and tokens[last].start - tokens[last - 1].end == 1:
+        digits += tokens[last].form
+        last += 1
+    return last, Decimal(digits)
+
+
+def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary) -> Cardinal | None:
+    """Number words by the usual grammar: (…hundred … ) scale (…)."""
+    total = current = Decimal(0)
+    last, scale, seen, article = position, 1, 0, False
+    smallest = Decimal(10) ** 30
+    index = position
+    while index < len(tokens):
+        form = tokens[index].form
+        if index > position and not _near(tokens, index):
+            break
+        if form in words.words or form in words.articles:
+            value = Decimal(words.words.get(form, 1))
+            if value >= smallest or (seen and current % 10 and value < 10) or (current and value >= 10 and current % 100):
+                break
+            current += value
+            smallest = Decimal(100) if value >= 100 else Decimal(10) if value >= 20 and value % 10 == 0 else Decimal(1)
+            article = form in words.articles
+        elif form in words.hundreds:
+            current = (current or 1) * 100
+            smallest = Decimal(100)
+            article = False
+        elif form in words.scales:
+            factor = words.scales[form]
+            if current == 0 and total and factor > 1:
+                total *= factor
+            else:
+                total += (current or 1) * factor
+            current, smallest, scale, article = Decimal(0), Decimal(factor), factor, False
+        elif index > position and _joins(tokens, index, words, current + total):
+            index += 1
+            continue
+        else:
+            break
+        seen += 1
+        index += 1
+        last = index
+    if not seen:
+        return None
+    return Cardinal(position, last, total + current, article=article and seen == 1, in_words=True, scale=scale)
+
+
+def _joins(tokens: Sequence[Token], index: int, words: NumberVocabulary, value: Decimal) -> bool:
+    """Whether the token ties two parts of one number: "treinta y uno", "twenty-one", "one hundred and five"."""
+    form, following = tokens[index].form, tokens[index + 1].form if index + 1 < len(tokens) else ""
+    unit = words.words.get(following, 1 if following in words.articles else 0)
+    if form == "-":
+        glued = index + 1 < len(tokens) and tokens[index].start == tokens[index - 1].end and tokens[index + 1].start == tokens[index].end
+        if following in words.scales or following in words.hundreds:
+            return False
+        return glued and 20 <= value % 100 and value % 10 == 0 and 0 < unit < 10
+    if form not in words.joiners or not unit:
+        return False
+    if words.join_below_ten_only:
+        return 0 < unit < 10 and 30 <= value % 100 <= 90 and value % 10 == 0
+    return value >= 100 and value % 100 == 0 and unit < 100 and tokens[index - 1].form not in words.words

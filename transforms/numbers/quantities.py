@@ -1,0 +1,192 @@
+"""Quantities: a number with its range, hedge, share and percent sign. Codebook, rules 1 and 12."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from transforms.figure import Qualifier
+from transforms.numbers.cardinals import Cardinal, parse_cardinal
+from transforms.numbers.vocabulary import NumberVocabulary, as_decimal
+from transforms.text.phrases import Match
+from transforms.text.tokens import Token
+
+_LARGEST_BASE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in a run of tokens.
+
+    Attributes:
+        first, last: its tokens with the hedge, half-open.
+        number_first, number_last: the tokens of the number alone.
+        low, high: the two ends as written (equal unless a range).
+        qualifier: exact unless a hedge, a collective or a range says otherwise.
+        percent: whether it is a share, in percent.
+        article: the number may be an article.
+        scaled: it carries a scale word ("11 millones").
+        share_of: for a fraction or "n of every m": whether its unit of count is a share.
+        ambiguous: its separator could be read the other way.
+        rules: ids of the rules that made it, in order.
+    """
+
+    first: int
+    last: int
+    number_first: int
+    number_last: int
+    low: Decimal
+    high: Decimal
+    qualifier: Qualifier = "exact"
+    percent: bool = False
+    article: bool = False
+    scaled: bool = False
+    fraction: bool = False
+    in_words: bool = False
+    ambiguous: bool = False
+    rules: tuple[str, ...] = ()
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """Bounds by the codebook: what the text states, open where it states none."""
+        if self.qualifier in ("more_than", "at_least"):
+            return self.low, None
+        if self.qualifier in ("less_than", "up_to"):
+            return None, self.high
+        return self.low, self.high
+
+
+class QuantityReader:
+    """Reads the quantities of one run of tokens from left to right."""
+
+    def __init__(self, tokens: Sequence[Token], words: NumberVocabulary, decimal_style: str | None) -> None:
+        """Prepare to read; nothing is kept between runs."""
+        self._tokens, self._words, self._style = tokens, words, decimal_style
+
+    def read(self, blocked: frozenset[int] = frozenset()) -> list[Quantity]:
+        """All quantities, in order; tokens in ``blocked`` are never part of a number."""
+        found: list[Quantity] = []
+        position = 0
+        while position < len(self._tokens):
+            quantity = None if position in blocked else self._read_at(position, blocked)
+            if quantity is None:
+                position += 1
+                continue
+            floor = found[-1].last if found else 0
+            found.append(self._with_hedges(quantity, floor, blocked))
+            position = found[-1].last
+        return found
+
+    def _phrase(self, position: int, *kinds: str) -> Match | None:
+        if not 0 <= position < len(self._tokens):
+            return None
+        match = self._words.phrases.find_at(self._tokens, position)
+        if match is None:
+            return None
+        entries = tuple(entry for entry in match.entries if entry.kind in kinds)
+        return Match(match.first, match.last, entries) if entries else None
+
+    def _cardinal(self, position: int, blocked: frozenset[int]) -> Cardinal | None:
+        if position >= len(self._tokens) or position in blocked:
+            return None
+        number = parse_cardinal(self._tokens, position, self._words, self._style)
+        return None if number and any(index in blocked for index in range(number.first, number.last)) else number
+
+    def _read_at(self, position: int, blocked: frozenset[int]) -> Quantity | None:
+        phrase = self._phrase(position, "collective", "fraction")
+        if phrase and not any(index in blocked for index in range(phrase.first, phrase.last)):
+            return self._from_phrase(phrase)
+        opener = self._phrase(position, "range")
+        if opener and opener.entries[0].get("role") == "open":
+            pair = self._range(opener.last, blocked, opener.entries[0].get("close"))
+            if pair:
+                return replace(pair, first=position, number_first=position)
+            return None
+        number = self._cardinal(position, blocked)
+        if number is None:
+            return None
+        return self._share(number, blocked) or self._range(position, blocked, None) or self._single(number)
+
+    def _from_phrase(self, phrase: Match) -> Quantity:
+        entry = phrase.entries[0]
+        value = as_decimal(entry.get("value")) or Decimal(0)
+        share = entry.kind == "fraction"
+        return Quantity(
+            phrase.first, phrase.last, phrase.first, phrase.last, value, value, "exact" if share else "about",
+            percent=share, fraction=share, in_words=True, rules=(entry.id,),
+        )  # fmt: skip
+
+    def _single(self, number: Cardinal) -> Quantity:
+        quantity = Quantity(
+            number.first, number.last, number.first, number.last, number.value, number.value, article=number.article,
+            scaled=number.scale > 1, in_words=number.in_words, ambiguous=number.ambiguous, rules=("number",),
+        )  # fmt: skip
+        return self._with_percent(quantity)
+
+    def _with_percent(self, quantity: Quantity) -> Quantity:
+        sign = self._phrase(quantity.last, "percent")
+        if sign is None:
+            return quantity
+        return replace(quantity, last=sign.last, number_last=sign.last, percent=True, article=False, rules=(*quantity.rules, sign.entries[0].id))
+
+    def _share(self, number: Cardinal, blocked: frozenset[int]) -> Quantity | None:
+        """Read "seven out of 10" and "una de cada tres" as a share in percent, with one decimal where it does not end."""
+        link = self._phrase(number.last, "out_of")
+        base = self._cardinal(link.last, blocked) if link else None
+        if link is None or base is None or not 0 < number.value < base.value <= _LARGEST_BASE:
+            return None
+        if link.entries[0].get("round_base") == "True" and base.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000):
+            return None
+        share = number.value * 100 / base.value
+        share = share.quantize(Decimal("0.1")) if share != share.to_integral_value() else share.to_integral_value()
+        return Quantity(
+            number.first, base.last, number.first, base.last, share, share, percent=True, fraction=True, in_words=number.in_words,
+            rules=("number", link.entries[0].id),
+        )  # fmt: skip
+
+    def _range(self, position: int, blocked: frozenset[int], close: str | None) -> Quantity | None:
+        """Read "between 15 and 20 thousand", "4,100 to 5,500", "de 8 a 15": two ends, a scale or percent sign of the second for both."""
+        low = self._cardinal(position, blocked)
+        if low is None:
+            return None
+        after_low = self._phrase(low.last, "percent")
+        link = self._phrase(after_low.last if after_low else low.last, "range")
+        if link is None or link.entries[0].get("role") not in ("close", "dash"):
+            return None
+        if not any((entry.get("name") == close) if close else entry.get("alone") == "True" for entry in link.entries):
+            return None
+        high = self._cardinal(link.last, blocked)
+        if high is None or (high.article and not close) or (low.article and not close):
+            return None
+        low_value = low.value * high.scale if low.scale == 1 and high.scale > 1 and low.value * high.scale < high.value else low.value
+        if low_value >= high.value:
+            return None
+        if not close and not self._is_bare_range(low, high):
+            return None
+        quantity = Quantity(
+            low.first, high.last, low.first, high.last, low_value, high.value, "between", scaled=high.scale > 1, in_words=low.in_words,
+            ambiguous=low.ambiguous or high.ambiguous, rules=("number", link.entries[0].id),
+        )  # fmt: skip
+        return self._with_percent(quantity)
+
+    def _is_bare_range(self, low: Cardinal, high: Cardinal) -> bool:
+        """A range without an opening word: not after a word of change ("from 12 to 24" after "rose" is two numbers)."""
+        return not any(self._phrase(index, "change") for index in range(max(0, low.first - 6), low.first)) and high.last <= len(self._tokens)
+
+    def _with_hedges(self, quantity: Quantity, floor: int, blocked: frozenset[int]) -> Quantity:
+        if quantity.qualifier == "between" and "open" in quantity.rules:
+            return quantity
+        for length in range(5, 0, -1):
+            start = quantity.first - length
+            if start < floor or start in blocked:
+                continue
+            hedge = self._phrase(start, "hedge")
+            if hedge and hedge.last == quantity.first:
+                entry = hedge.entries[0]
+                if entry.get("keeps") == "True" and quantity.qualifier != "exact":
+                    return replace(quantity, first=start)
+                return replace(quantity, first=start, qualifier=entry.get("qualifier"), article=False, rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
+        after = self._phrase(quantity.last, "hedge_after")
+        if after and quantity.qualifier == "exact":
+            entry = after.entries[0]
+            return replace(quantity, last=after.last, qualifier=entry.get("qualifier"), rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
+        return quantity

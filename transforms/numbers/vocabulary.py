@@ -1,0 +1,61 @@
+"""The words that the number grammar reads, as one language's ``numerals.toml`` gives them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from transforms.text.phrases import Entry, PhraseBook, expand_form
+
+
+@dataclass(frozen=True, slots=True)
+class NumberVocabulary:
+    """Words of one language's numbers.
+
+    Attributes:
+        words: additive number words and their values (twenty, doscientos).
+        hundreds: words that multiply what stands before them by a hundred.
+        scales: words that multiply by a thousand or more (mil, million), with their values.
+        articles: words that are an article or the number one (un, una, one).
+        joiners: words inside a number (the "y" of "treinta y uno").
+        join_below_ten_only: whether joiners join tens and units only (Spanish) or anything after a hundred (English).
+        phrases: hedges, collectives, fractions, percent signs and connectors, by phrase.
+        decimal_point: the language's usual decimal sign is the point.
+    """
+
+    words: Mapping[str, int]
+    hundreds: frozenset[str]
+    scales: Mapping[str, int]
+    articles: frozenset[str]
+    joiners: frozenset[str]
+    join_below_ten_only: bool
+    decimal_point: bool
+    phrases: PhraseBook = field(default_factory=PhraseBook)
+
+    @classmethod
+    def load(cls, data: Mapping[str, Any]) -> "NumberVocabulary":
+        """Build the vocabulary from a parsed ``numerals.toml``."""
+        style = data["style"]
+        vocabulary = cls(
+            words=_spell_out(data["words"]),
+            hundreds=frozenset(style["hundreds"]),
+            scales=_spell_out(data["scales"]),
+            articles=frozenset(style["articles"]),
+            joiners=frozenset(style["joiners"]),
+            join_below_ten_only=style["join_below_ten_only"],
+            decimal_point=style["decimal_point"],
+        )
+        for table in ("hedge", "hedge_after", "collective", "fraction", "percent", "out_of", "range", "change"):
+            for row in data.get(table, []):
+                traits = {name: str(value) for name, value in row.items() if name not in ("id", "forms", "examples", "counterexamples")}
+                vocabulary.phrases.add(row["forms"], Entry(row["id"], table, traits))
+        return vocabulary
+
+
+def _spell_out(table: Mapping[str, int]) -> dict[str, int]:
+    return {word: value for form, value in table.items() for word in expand_form(form)}
+
+
+def as_decimal(text: str | None) -> Decimal | None:
+    """A trait's number, or None."""
+    return None if text is None else Decimal(text)

@@ -1,0 +1,94 @@
+"""Tokens, sentences and paragraphs of a folded text. Must not import language data: abbreviations are passed in."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# Combining marks belong to the word they follow (texts in decomposed Unicode); a soft hyphen is part of its word.
+_TOKEN = re.compile(r"\d++(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'[^\W\d_]++)?|[^\w\s]|_")
+_NOISE = re.compile("[\u0300-\u036f\u00ad]")
+_BREAK = re.compile(r"\n+|[.!?]+[\"')\]]*\s+|;\s+(?=\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number in digits or a sign; ``form`` is folded, offsets are half-open into the text."""
+
+    form: str
+    start: int
+    end: int
+    capital: bool
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether the token is a number written in digits."""
+        return self.form[0].isdigit()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the token is made of letters."""
+        return self.form[0].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: half-open offsets into the text, its tokens, the number of its paragraph."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+
+def tokenize(text: str, folded: str) -> list[Token]:
+    """Cut a text into tokens; ``folded`` is ``fold(text)``."""
+    tokens = []
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        form = match.group()
+        if not form.isascii():
+            form = _NOISE.sub("", form) or form
+        tokens.append(Token(form, start, end, text[start].isupper()))
+    return tokens
+
+
+def split_sentences(text: str, folded: str, abbreviations: frozenset[str]) -> list[Sentence]:
+    """Cut a text into sentences at line ends and at full stops that end a sentence.
+
+    A full stop ends none after an abbreviation or a single letter, nor before a small letter.
+    """
+    tokens = tokenize(text, folded)
+    starts = [token.start for token in tokens]
+    sentences: list[Sentence] = []
+    begin = paragraph = 0
+    for match in _BREAK.finditer(folded):
+        newline = "\n" in match.group()
+        if not newline and not _ends_sentence(text, folded, match.start(), match.end(), abbreviations):
+            continue
+        _append(sentences, tokens, starts, begin, match.end(), paragraph)
+        begin = match.end()
+        paragraph += newline
+    _append(sentences, tokens, starts, begin, len(text), paragraph)
+    return sentences
+
+
+def _append(sentences: list[Sentence], tokens: list[Token], starts: list[int], begin: int, end: int, paragraph: int) -> None:
+    first, last = bisect_right(starts, begin - 1), bisect_right(starts, end - 1)
+    if first < last:
+        inside = tuple(tokens[first:last])
+        sentences.append(Sentence(inside[0].start, inside[-1].end, inside, paragraph))
+
+
+def _ends_sentence(text: str, folded: str, stop: int, after: int, abbreviations: frozenset[str]) -> bool:
+    following = text[after : after + 1]
+    if following.islower():
+        return False
+    if folded[stop] != ".":
+        return True
+    begin = stop
+    while begin > 0 and (folded[begin - 1].isalnum() or folded[begin - 1] in "/"):
+        begin -= 1
+    word = folded[begin:stop]
+    if len(word) == 1 and word.isalpha():
+        return False
+    return word not in abbreviations
