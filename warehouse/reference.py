@@ -1,0 +1,82 @@
+"""Reviewed reference tables: every ``seeds/reference/*.csv`` is loaded as it stands, under the name of its file. Must not import store."""
+
+import csv
+from pathlib import Path
+
+import duckdb
+
+from warehouse.engine import quote_name, quote_text
+from warehouse.errors import WarehouseUnusable
+from warehouse.schema import TABLES
+from warehouse.schema_reference import COLUMN_COMMENTS, COLUMN_TYPES, TABLE_GRAINS
+
+REFERENCE = Path(__file__).absolute().parents[1] / "seeds" / "reference"
+
+
+def find_reference(folder: Path | None = None) -> dict[str, Path]:
+    """Find the CSV files, by the name of the table each becomes."""
+    taken = {table.name for table in TABLES}
+    files = {path.stem: path for path in sorted((folder or REFERENCE).glob("*.csv"))}
+    clashing = sorted(taken & files.keys())
+    if clashing:
+        raise WarehouseUnusable(f"{files[clashing[0]]} has the name of a table that publications write")
+    return files
+
+
+def apply_reference(connection: duckdb.DuckDBPyConnection, catalog: str, folder: Path | None = None) -> bool:
+    """Replace each reference table that differs from its CSV; one whose CSV is gone stays.
+
+    Returns:
+        Whether any differed.
+    """
+    return any([apply_file(connection, catalog, name, path) for name, path in find_reference(folder).items()])
+
+
+def apply_file(connection: duckdb.DuckDBPyConnection, catalog: str, name: str, path: Path) -> bool:
+    """Replace one reference table if its columns or rows differ from the CSV."""
+    columns = read_columns(path)
+    target = f"{quote_name(catalog)}.main.{quote_name(name)}"
+    connection.execute(f"create or replace temp table reference_draft as {read_statement(path, columns)}")
+    present = connection.execute(
+        "select column_name, data_type from duckdb_columns() where database_name = ? and schema_name = 'main' and table_name = ? order by column_index",
+        [catalog, name],
+    ).fetchall()
+    wanted = connection.execute("select column_name, data_type from duckdb_columns() where table_name = 'reference_draft' order by column_index").fetchall()
+    differs = present != wanted
+    if not differs:
+        same = connection.execute(f"""
+            select not exists (from (from reference_draft except all from {target}))
+                and not exists (from (from {target} except all from reference_draft))
+        """).fetchone()
+        differs = same != (True,)
+    if differs:
+        connection.execute(f"create or replace table {target} as from reference_draft")
+        connection.execute(f"comment on table {target} is {quote_text(f'a row is {TABLE_GRAINS.get(name, f"one entry of seeds/reference/{path.name}")}')}")
+        for column in columns:
+            comment = COLUMN_COMMENTS.get((name, column)) or COLUMN_COMMENTS.get(("", column))
+            if comment:
+                connection.execute(f"comment on column {target}.{quote_name(column)} is {quote_text(comment)}")
+    connection.execute("drop table temp.reference_draft")
+    return differs
+
+
+def read_columns(path: Path) -> list[str]:
+    """Read the header of a CSV.
+
+    Raises:
+        WarehouseUnusable: it has none, or names a column twice.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header = next(csv.reader(file), [])
+    if not header or len(set(header)) != len(header) or not all(name.strip() for name in header):
+        raise WarehouseUnusable(f"{path} has no usable header: {header}")
+    return header
+
+
+def read_statement(path: Path, columns: list[str]) -> str:
+    """Write the SELECT that reads a CSV: text, except the columns known to be something else; an empty cell is null, ``NA`` is Namibia."""
+    types = ", ".join(f"{quote_text(name)}: {quote_text(COLUMN_TYPES.get(name, 'varchar'))}" for name in columns)
+    return (
+        f"select * from read_csv({quote_text(path)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
+        f"nullstr = '', encoding = 'utf-8', columns = {{{types}}})"
+    )
