@@ -75,6 +75,4 @@ def find_unexplained(connection: Any, limit: int = 30) -> tuple[FailingRow, ...]
         [limit],
     ).fetchall()
     words = find_words(connection, "numerals", [str(key) for key, _, _ in rows])
-    return tuple(
-        FailingRow(str(key), (("written", str(written)), *((("rule", str(rule)),) if rule else ())), words.get(str(key))) for key, written, rule in rows
-    )
+    return tuple(FailingRow(str(key), (("written", str(written)), ("rule", str(rule or "none"))), words.get(str(key))) for key, written, rule in rows)

@@ -22,6 +22,7 @@ class ColumnCheck:
         expectation: class name in ``great_expectations.expectations``.
         settings: arguments of the expectation.
         threshold: the limit in words, where there is one.
+        shown_as: how the observed value is written, where the expectation observes one.
     """
 
     id: str
@@ -31,6 +32,7 @@ class ColumnCheck:
     expectation: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     threshold: str | None = None
+    shown_as: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)

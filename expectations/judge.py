@@ -56,7 +56,8 @@ class Judge:
             self._classes = classes
             self._context = great_expectations.get_context(mode="ephemeral")
             self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
-            self._source = self._context.data_sources.add_pandas("staging")
+            asset = self._context.data_sources.add_pandas("staging").add_dataframe_asset("frame")
+            self._rows = asset.add_batch_definition_whole_dataframe("all rows")
         self.results: dict[str, ExpectationSuiteValidationResult] = {}
 
     def judge_columns(self, name: str, frame: "pd.DataFrame", key: str | None, checks: Sequence[ColumnCheck]) -> dict[str, Judgement]:
@@ -73,7 +74,9 @@ class Judge:
             results = self._validate(name, frame, key, expectations)
         except Exception as error:  # noqa: BLE001 - whatever the library raises, the checks errored
             return judged | {check.id: Judgement("errored", 0, first_line(error)) for check in checks if check.id not in judged}
-        return judged | {str(result.expectation_config.meta["check_id"]): read_result(result) for result in results if result.expectation_config}
+        shown = {check.id: check.shown_as for check in checks}
+        named = {str(result.expectation_config.meta["check_id"]): result for result in results if result.expectation_config}
+        return judged | {check_id: read_result(result, shown[check_id]) for check_id, result in named.items()}
 
     def judge_rows(self, check_id: str, severity: Severity, frame: "pd.DataFrame", count: int) -> Judgement:
         """Judge a rule: the frame of rows that break it is expected to be empty.
@@ -105,14 +108,13 @@ class Judge:
         if key:
             wanted["unexpected_index_column_names"] = [key]
         with silence():
-            batch = self._source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("all rows")
-            suite = self._context.suites.add(self._library.ExpectationSuite(name=name, expectations=expectations))
-            definition = self._context.validation_definitions.add(self._library.ValidationDefinition(name=name, data=batch, suite=suite))
-            self.results[name] = definition.run(batch_parameters={"dataframe": frame}, result_format=wanted)
-        return self.results[name].results
+            batch = self._rows.get_batch(batch_parameters={"dataframe": frame})
+            result = batch.validate(self._library.ExpectationSuite(name=name, expectations=expectations), result_format=wanted)
+        self.results[name] = result
+        return result.results
 
 
-def read_result(result: "ExpectationValidationResult") -> Judgement:
+def read_result(result: "ExpectationValidationResult", shown_as: str = "{}") -> Judgement:
     """Read one result of Great Expectations; an exception inside it is an error, never bad data."""
     trouble = exception_message(result.exception_info)
     if trouble is not None:
@@ -120,10 +122,9 @@ def read_result(result: "ExpectationValidationResult") -> Judgement:
     details = result.result
     failing = int(details.get("unexpected_count", 0 if result.success else 1))
     observed = details.get("observed_value")
-    if observed is None:
-        observed = f"{failing:,} of {details.get('element_count', 0):,} rows"
+    seen = f"{failing:,} of {details.get('element_count', 0):,} rows" if observed is None else shown_as.format(observed)
     sample = tuple(details.get("partial_unexpected_index_list") or ())[:SAMPLE]
-    return Judgement("passed" if result.success else "failed", failing, str(observed), sample)
+    return Judgement("passed" if result.success else "failed", failing, seen, sample)
 
 
 def exception_message(info: Mapping[str, Any] | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Refusing rows: what breaks a row rule leaves the staging for ``rejected``, once, with the words it came from. Must not import great_expectations."""
+"""Refusing rows: what breaks a row rule leaves the staging for ``rejected``, once, with its words. Must not import great_expectations."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from expectations.checks import Severity, State
+from warehouse.records import CheckRecord, RejectedRecord
 
 VerdictState = Literal["passed", "failed", "errored"]
 
@@ -43,6 +44,11 @@ class CheckOutcome:
     reason: str
     failing: int = 0
     rows: tuple[FailingRow, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The check's name as words: names are sentences."""
+        return self.check_id.replace("_", " ")
 
     @property
     def stops(self) -> bool:
@@ -104,6 +110,17 @@ class Verdict:
         """Whether the publication must not happen."""
         return self.state != "passed"
 
+    def check_records(self, run_id: str) -> list[CheckRecord]:
+        """Give the rows of ``ops.checks``."""
+        return [
+            CheckRecord(run_id, check.check_id, check.table_name, check.severity, check.state, check.observed, check.threshold, check.reason, check.failing)
+            for check in self.checks
+        ]
+
+    def rejected_records(self, run_id: str) -> list[RejectedRecord]:
+        """Give the rows of ``ops.rejected`` that the gate refused."""
+        return [RejectedRecord(row.table_name, row.row_key, row.check_id, row.reason, run_id) for row in self.rejected]
+
     @property
     def headline(self) -> str:
         """The verdict in one line."""
@@ -111,9 +128,9 @@ class Verdict:
         warned = sum(check.severity == "warning" and check.state in {"failed", "errored"} for check in self.checks)
         if stopping:
             first = stopping[0]
-            more = f" and {len(stopping) - 1} more" if len(stopping) > 1 else ""
             what = "could not be judged" if first.state == "errored" else f"failed ({first.observed})"
-            return f"Stopped: {first.check_id} {what}{more}; what was published before is unchanged"
+            more = f", and {len(stopping) - 1} more of {len(self.checks)} checks" if len(stopping) > 1 else ""
+            return f"Stopped: “{first.title}” {what}{more}; what was published before is unchanged"
         parts = [f"Passed: {sum(check.state == 'passed' for check in self.checks)} of {len(self.checks)} checks"]
         if self.rejected:
             parts.append(f"{len(self.rejected)} refused row" + ("s" if len(self.rejected) != 1 else ""))

@@ -65,9 +65,12 @@ def describe_rows(connection: Any, table: str, key: str | None, rows: Sequence[M
         words = find_words(connection, table, [row_key for row_key, _ in keyed if row_key])
     except Exception:  # noqa: BLE001 - a staging too broken to show its words must not hide that it is broken
         words = {}
-    return tuple(
-        FailingRow(row_key, tuple((name, show_value(value)) for name, value in row.items() if name != key), words.get(row_key)) for row_key, row in keyed
-    )
+    return tuple(FailingRow(row_key, show_facts(row, key), words.get(row_key)) for row_key, row in keyed)
+
+
+def show_facts(row: Mapping[str, object], key: str | None) -> tuple[tuple[str, str], ...]:
+    """Write the cells of a row for a reader, the key left out."""
+    return tuple((str(name), show_value(value)) for name, value in row.items() if name != key)
 
 
 def show_value(value: object) -> str:

@@ -36,5 +36,6 @@ SUITE: Suite = (
         expectation="ExpectColumnMaxToBeBetween",
         settings={"column": "unexplained_share", "max_value": UNEXPLAINED_SHARE_LIMIT},
         threshold="at most 2 %",
+        shown_as="{:.1%}",
     ),
 )

@@ -2,8 +2,8 @@
 -- table: documents
 -- key: document_id
 -- severity: critical_table
--- reason: A document that is published already must not be published again: its figures would stand twice.
-select documents.document_id, documents.title
+-- reason: A document that this extractor version has read and published already is not published again: its figures would stand twice.
+select documents.document_id, documents.extractor_version, documents.title
 from documents
-semi join published_documents using (document_id)
+semi join published_documents using (document_id, extractor_version)
 order by documents.document_id

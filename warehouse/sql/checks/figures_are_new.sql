@@ -2,8 +2,9 @@
 -- table: figures
 -- key: figure_id
 -- severity: critical_table
--- reason: A figure that is published already must not be published again.
-select figures.figure_id, figures.indicator, figures.quote
+-- reason: A key stays with its document: one that is published for another document would be overwritten or stand twice.
+select figures.figure_id, figures.document_id, published_figures.document_id as published_for, figures.quote
 from figures
-semi join published_figures using (figure_id)
+join published_figures using (figure_id)
+where figures.document_id <> published_figures.document_id
 order by figures.figure_id

@@ -3,8 +3,7 @@
 -- key: figure_id
 -- severity: critical_table
 -- reason: The quote shows the number it vouches for.
-select figures.figure_id, numerals.written, figures.quote
+select figure_id, number_start, number_end, quote_start, quote_end, quote
 from figures
-join numerals using (document_id, figure_id)
-where numerals.numeral_start < figures.quote_start or numerals.numeral_end > figures.quote_end
-order by figures.figure_id, numerals.numeral_start
+where not coalesce(quote_start <= number_start and number_start < number_end and number_end <= quote_end, false)
+order by figure_id

@@ -13,7 +13,7 @@ with neighbours as (
         ) as taken_until
     from numerals
 )
-select concat_ws(':', document_id, numeral_start) as numeral_key, document_id, numeral_start, written, taken_until
+select concat_ws(':', document_id, numeral_start) as numeral_key, written, taken_until
 from neighbours
 where numeral_start < taken_until
 order by document_id, numeral_start

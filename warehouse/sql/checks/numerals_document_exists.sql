@@ -3,7 +3,7 @@
 -- key: numeral_key
 -- severity: critical_table
 -- reason: A numeral stands in a document of this run.
-select concat_ws(':', numerals.document_id, numerals.numeral_start) as numeral_key, numerals.document_id, numerals.numeral_start, numerals.written
+select concat_ws(':', numerals.document_id, numerals.numeral_start) as numeral_key, numerals.written
 from numerals
 anti join documents using (document_id)
 order by numerals.document_id, numerals.numeral_start

@@ -5,8 +5,6 @@
 -- reason: A numeral is written as it stands in the stored text at its offsets.
 select
     concat_ws(':', numerals.document_id, numerals.numeral_start) as numeral_key,
-    numerals.document_id,
-    numerals.numeral_start,
     numerals.written,
     substring(texts.text, numerals.numeral_start + 1, numerals.numeral_end - numerals.numeral_start) as stands_there
 from numerals

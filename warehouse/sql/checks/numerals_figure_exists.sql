@@ -5,8 +5,6 @@
 -- reason: A numeral that became a figure points to a figure of the same document.
 select
     concat_ws(':', numerals.document_id, numerals.numeral_start) as numeral_key,
-    numerals.document_id,
-    numerals.numeral_start,
     numerals.written,
     numerals.figure_id
 from numerals

@@ -3,7 +3,7 @@
 -- key: numeral_key
 -- severity: critical_table
 -- reason: A numeral that became a figure names it, an ignored one names the rule, an unexplained one names no figure.
-select concat_ws(':', document_id, numeral_start) as numeral_key, document_id, numeral_start, written, outcome, figure_id, rule_id
+select concat_ws(':', document_id, numeral_start) as numeral_key, written, outcome, figure_id, rule_id
 from numerals
 where not coalesce(
     case outcome

@@ -1,0 +1,12 @@
+-- id: figures_place_is_code
+-- table: figures
+-- key: figure_id
+-- severity: critical_table
+-- reason: A place is an ISO 3166-2 code of the table places, or an ISO 3166-1 code of the table countries; another would stand on no map.
+select figure_id, place, quote
+from figures
+where exists (
+    from (select unnest(figures.place) as code) as stated
+    where code is null or (code not in (select places.place from places) and code not in (select countries.country from countries))
+)
+order by figure_id
