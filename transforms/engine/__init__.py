@@ -1,0 +1,1 @@
+"""The extraction engine: it knows the grammar of figures and no natural language. Vocabulary comes from a language pack."""

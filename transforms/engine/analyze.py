@@ -1,0 +1,188 @@
+"""One document, sentence by sentence: from numbers to mentions with all that the text says of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.document import Document
+from transforms.engine.chunks import Chunk, make_chunks
+from transforms.engine.counted import find_noun, read_noun_phrase
+from transforms.engine.ellipsis import mark_parts, resolve_ellipsis
+from transforms.engine.exploitation import assign_exploitation
+from transforms.engine.measures import has_context, read_money, read_years
+from transforms.engine.mention import Mention
+from transforms.engine.parts import COUNTED, link_breakdowns, side
+from transforms.engine.periods import Clock, resolve_period
+from transforms.engine.places import PlaceName, find_places
+from transforms.engine.spans import Span, find_spans
+from transforms.engine.terms import assign_terms
+from transforms.languages.pack import LanguagePack
+from transforms.numbers.quantities import QuantityReader
+from transforms.text.fold import fold
+from transforms.text.tokens import Sentence, Token, split_sentences
+
+
+@dataclass(slots=True)
+class SentenceView:
+    """One sentence as the engine sees it."""
+
+    sentence: Sentence
+    chunks: list[Chunk]
+    spans: list[Span]
+    mentions: list[Mention]
+    places: list[PlaceName]
+    periods: list[tuple[int, Span, tuple[date | None, date | None] | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Analysis:
+    """All sentences of a document with their mentions, and the numerals that rules ignored outright."""
+
+    document: Document
+    pack: LanguagePack
+    views: list[SentenceView]
+    home: str | None = None
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Every mention, in the order of the text."""
+        return [mention for view in self.views for mention in view.mentions]
+
+
+def analyze(document: Document, pack: LanguagePack) -> Analysis:
+    """Read every sentence of a document. Counting words only; scope comes after (scope.py)."""
+    folded = fold(document.text)
+    analysis = Analysis(document, pack, [])
+    for index, sentence in enumerate(split_sentences(document.text, folded, pack.abbreviations)):
+        analysis.views.append(_view(document, folded, sentence, index, pack))
+    demonyms = [entry.get("code") or "" for view in analysis.views for chunk in view.chunks for entry in chunk.entries if entry.kind == "demonym"]
+    names = [name for view in analysis.views for name in view.places]
+    from transforms.engine.places import home_country
+
+    analysis.home = home_country(names, demonyms)
+    before: list[Mention] = []
+    clock = Clock(document.published)
+    for view in analysis.views:
+        _read_sentence(view, before, analysis)
+        _read_periods(view, clock, pack)
+        before.extend(view.mentions)
+    return analysis
+
+
+def _view(document: Document, folded: str, sentence: Sentence, index: int, pack: LanguagePack) -> SentenceView:
+    tokens = sentence.tokens
+    spans = find_spans(pack, folded, sentence.start, sentence.end)
+    blocked = frozenset(position for position, token in enumerate(tokens) if any(span.start <= token.start < span.end for span in spans))
+    quantities = QuantityReader(tokens, pack.numbers, document.decimal_style).read(blocked)
+    chunks = make_chunks(document.text, tokens, quantities, spans, pack)
+    mentions = [
+        Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
+        for at, chunk in enumerate(chunks)
+        if chunk.quantity is not None
+    ]
+    return SentenceView(sentence, chunks, spans, mentions, find_places(chunks, tokens, pack))
+
+
+def _read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
+    for at, chunk in enumerate(view.chunks):
+        if chunk.span is not None and "period" in chunk.kinds:
+            view.periods.append((at, chunk.span, resolve_period(chunk.span, clock, pack)))
+
+
+def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis) -> None:
+    pack, chunks, tokens = analysis.pack, view.chunks, view.sentence.tokens
+    _read_measures(view, analysis)
+    for mention in view.mentions:
+        if mention.kind is None and mention.reason is None:
+            head = find_noun(chunks, mention.at, pack)
+            if head is not None:
+                _read_head(mention, chunks, head, pack)
+    earlier = list(before)
+    for mention in view.mentions:
+        if mention.reason is None:
+            _link(mention, chunks, earlier, pack)
+        earlier.append(mention)
+    link_breakdowns(view.mentions, [mention for mention in before if mention.kind in COUNTED and not mention.reason], chunks)
+    assign_terms(view.mentions, chunks)
+    _refine(view, before, tokens, pack)
+    assign_exploitation(view.mentions, chunks, tokens, pack)
+
+
+def _read_measures(view: SentenceView, analysis: Analysis) -> None:
+    currency = analysis.pack.settings["peso"].get(analysis.home or "", "USD") if "peso" in analysis.pack.settings else "USD"
+    previous: Mention | None = None
+    for mention in view.mentions:
+        if read_money(mention, view.chunks, currency) or read_years(mention, view.chunks, view.sentence.tokens, analysis.pack, previous):
+            previous = mention
+
+
+def _read_head(mention: Mention, chunks: Sequence[Chunk], head: int, pack: LanguagePack) -> None:
+    kind = chunks[head].trait("noun", "kind") or "person"
+    if mention.quantity.article and not _counts(mention, chunks, head):
+        return
+    if kind in ("other", "duration", "year", "month"):
+        mention.reason = "unit:" + kind
+        return
+    mention.end = chunks[head].end
+    read_noun_phrase(mention, chunks, head, pack)
+
+
+def _counts(mention: Mention, chunks: Sequence[Chunk], head: int) -> bool:
+    """Whether "un", "una" or "one" counts: in a list of counts of persons or groups, or pointed at as a part. Codebook, rule 1."""
+    return True
+
+
+def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention], pack: LanguagePack) -> None:
+    if mention.kind is None:
+        resolve_ellipsis(mention, chunks, earlier, pack)
+    elif mention.kind in COUNTED:
+        mark_parts(mention, chunks, earlier)
+
+
+def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack) -> None:
+    """Pass terms on from wholes to parts and along coordinations, then settle whose age an age is."""
+    for mention in view.mentions:
+        whole = mention.whole
+        if whole is not None:
+            mention.term = mention.term or whole.term
+            mention.role = mention.role or whole.role
+    everything = [*before, *view.mentions]
+    for mention in view.mentions:
+        if mention.kind == "age" and not mention.reason:
+            _settle_age(mention, view, everything, tokens, pack)
+
+
+def _settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack) -> None:
+    """An age is a figure when it is the victims'; a suspect's, and one in a legal condition, is not. Codebook, rules 2 and 11."""
+    first = view.chunks[mention.at].first
+    if has_context("condition", tokens, 0, first, pack) is not None and any("term" in chunk.kinds and chunk.trait("term", "term") == "prison_term" for chunk in view.chunks):
+        mention.reason = "age:condition"
+        return
+    owner = next((other for other in reversed(everything) if other.kind == "person" and not other.reason and (other.sentence, other.at) < (mention.sentence, mention.at) and other.sentence >= mention.sentence - 1), None)
+    after = next((other for other in everything if other.kind == "person" and not other.reason and other.sentence == mention.sentence and other.at > mention.at), None)
+    if owner is None or (after is not None and owner.sentence != mention.sentence):
+        owner = after or owner
+    noun = _nearest_person(view, mention)
+    role = side(owner) if owner else noun
+    if noun in ("suspect", "officer"):
+        role = noun
+    if role in ("suspect", "officer"):
+        mention.reason = "age:" + role
+        return
+    if owner is not None:
+        mention.sex, mention.age = owner.sex, owner.age
+    low, high = mention.quantity.low, mention.quantity.high
+    if mention.unit == "month" or (high < 18 and mention.quantity.qualifier not in ("at_least", "more_than")):
+        mention.age = "minor"
+    elif low >= 18 and mention.quantity.qualifier not in ("up_to", "less_than"):
+        mention.age = "adult"
+    elif mention.quantity.qualifier == "between":
+        mention.age = None
+
+
+def _nearest_person(view: SentenceView, mention: Mention) -> str | None:
+    for index in range(mention.at - 1, max(-1, mention.at - 6), -1):
+        chunk = view.chunks[index]
+        if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person":
+            return chunk.trait("noun", "role")
+    return None

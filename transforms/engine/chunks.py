@@ -1,0 +1,88 @@
+"""Chunks: a sentence as a row of quantities, lexicon phrases, time spans and plain words. Every later rule reads this row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.engine.spans import Span
+from transforms.languages.pack import LanguagePack
+from transforms.numbers.quantities import Quantity
+from transforms.text.phrases import Entry
+from transforms.text.tokens import Token
+
+_SIGNS = {
+    ",": "comma", ":": "colon", ";": "semicolon", "(": "open", ")": "close", "[": "open", "]": "close",
+    "—": "dash", "-": "dash", ".": "mark", "!": "mark", "?": "mark", "/": "slash", '"': "quotation",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some tokens that belong together: half-open offsets into the text, the kinds they can be, the entries that say so."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kinds: frozenset[str]
+    entries: tuple[Entry, ...] = ()
+    quantity: Quantity | None = None
+    span: Span | None = None
+    capital: bool = False
+
+    def entry(self, kind: str) -> Entry | None:
+        """The first entry of a kind, or None."""
+        return next((entry for entry in self.entries if entry.kind == kind), None)
+
+    def trait(self, kind: str, name: str) -> str | None:
+        """A trait of the first entry of a kind that has it, or None."""
+        return next((value for entry in self.entries if entry.kind == kind and (value := entry.get(name))), None)
+
+
+def make_chunks(text: str, tokens: Sequence[Token], quantities: Sequence[Quantity], spans: Sequence[Span], pack: LanguagePack) -> list[Chunk]:
+    """Cut a sentence's tokens into chunks, from left to right: time and ignored spans first, then quantities, then the longest phrases."""
+    by_token = {quantity.first: quantity for quantity in quantities}
+    starts = {span.start: span for span in spans}
+    chunks: list[Chunk] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        span = starts.get(token.start)
+        if span is not None:
+            last = position + 1
+            while last < len(tokens) and tokens[last].start < span.end:
+                last += 1
+            kind = "ignored" if span.kind in ("ignore", "bare_year") else "period"
+            chunks.append(Chunk(span.start, span.end, position, last, frozenset((kind,)), span=span))
+        elif position in by_token:
+            quantity = by_token[position]
+            last = quantity.last
+            kind = "percent" if quantity.percent else "number"
+            chunks.append(Chunk(token.start, tokens[last - 1].end, position, last, frozenset((kind,)), quantity=quantity))
+        else:
+            stop = min((q.first for q in quantities if q.first > position), default=len(tokens))
+            last = _append_phrase(chunks, text, tokens, position, stop, pack)
+        position = last
+    return chunks
+
+
+def _append_phrase(chunks: list[Chunk], text: str, tokens: Sequence[Token], position: int, stop: int, pack: LanguagePack) -> int:
+    token = tokens[position]
+    match = pack.phrases.find_at(tokens[:stop] if stop < len(tokens) else tokens, position)
+    if match is None:
+        kind = _SIGNS.get(token.form, "name" if token.capital and token.is_word else "word")
+        chunks.append(Chunk(token.start, token.end, position, position + 1, frozenset((kind,)), capital=token.capital))
+        return position + 1
+    entries = tuple(entry for entry in match.entries if _fits(entry, token))
+    last = match.last
+    if not entries:
+        kind = "name" if token.capital and token.is_word else _SIGNS.get(token.form, "word")
+        chunks.append(Chunk(token.start, token.end, position, position + 1, frozenset((kind,)), capital=token.capital))
+        return position + 1
+    kinds = frozenset(entry.kind for entry in entries)
+    chunks.append(Chunk(token.start, tokens[last - 1].end, position, last, kinds, entries, capital=token.capital))
+    return last
+
+
+def _fits(entry: Entry, token: Token) -> bool:
+    """Names of places are written with a capital; everything else as it comes."""
+    return entry.kind != "place" or token.capital

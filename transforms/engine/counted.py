@@ -1,0 +1,159 @@
+"""Who or what is counted: the noun phrase after a number, with the traits that it states. Codebook, rule 6."""
+
+from collections.abc import Iterable, Sequence
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.mention import Mention
+from transforms.languages.pack import LanguagePack
+
+_BEFORE_NOUN = frozenset(("modifier", "determiner", "trait", "demonym", "word", "rest", "place_adjective", "quotation", "place", "dash", "term", "post_modifier"))
+_AFTER_NOUN = frozenset(("post_modifier", "demonym", "trait", "place_adjective"))
+_PLURAL_FEMININE = "F"
+
+
+def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | None:
+    """The index of the noun that the number at ``at`` counts, or None when no noun follows it."""
+    index, unknown = at + 1, 0
+    if chunks[at].quantity and (chunks[at].quantity.percent or chunks[at].quantity.qualifier == "about") and _is(chunks, index, "of"):
+        index += 1
+        while _is(chunks, index, "determiner"):
+            index += 1
+    while index < len(chunks):
+        chunk = chunks[index]
+        if "noun" in chunk.kinds:
+            return _last_of_compound(chunks, index, pack)
+        if "pronoun" in chunk.kinds or not chunk.kinds & _BEFORE_NOUN:
+            break
+        if "term" in chunk.kinds and not pack.settings["adjectives_before_noun"]:
+            break
+        if chunk.kinds & frozenset(("word", "place", "term", "post_modifier")):
+            unknown += 1
+            if unknown > pack.settings["unknown_before_noun"]:
+                break
+        index += 1
+    return _demonym_as_noun(chunks, at)
+
+
+def _is(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
+    return 0 <= index < len(chunks) and kind in chunks[index].kinds
+
+
+def _demonym_as_noun(chunks: Sequence[Chunk], at: int) -> int | None:
+    """ "12 Venezuelans": the demonym is the noun itself; after modifiers too ("two alleged Colombians")."""
+    index = at + 1
+    while _is(chunks, index, "modifier"):
+        index += 1
+    return index if _is(chunks, index, "demonym") else None
+
+
+def _last_of_compound(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> int:
+    """In a language that puts adjectives first, the last of several nouns in a row is the head ("15 migrant women")."""
+    if pack.settings["adjectives_before_noun"]:
+        while _is(chunks, index + 1, "noun") and "term" not in chunks[index + 1].kinds and chunks[index].trait("noun", "kind") != "year":
+            following = chunks[index + 1]
+            if following.trait("noun", "role") == "officer" or following.trait("noun", "kind") in ("duration", "year", "month", "other"):
+                break
+            index += 1
+    return index
+
+
+def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack: LanguagePack) -> None:
+    """Read kind, role and traits of the noun phrase whose head is at ``head`` into the mention."""
+    chunk = chunks[head]
+    entry = chunk.entry("noun")
+    mention.kind = entry.get("kind") if entry else "person"
+    mention.role = entry.get("role") if entry else None
+    mention.noun_id = entry.id if entry else "nationality"
+    if entry and entry.get("term"):
+        mention.term, mention.term_at = entry.get("term"), head
+    if entry and entry.get("exploitation"):
+        mention.exploitation = (str(entry.get("exploitation")),)
+    end = _join_second_noun(mention, chunks, head)
+    end = _read_after(mention, chunks, end, pack)
+    mention.last = end
+    mention.end = chunks[head].end if end == head + 1 else mention.end
+    read_traits(mention, [*chunks[mention.at + 1 : head], *_own_nouns(chunks, head), *_trailing(chunks, head, end)])
+    mention.rules.append(mention.noun_id or "noun")
+
+
+def _own_nouns(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
+    return [chunks[head]]
+
+
+def _trailing(chunks: Sequence[Chunk], head: int, end: int) -> list[Chunk]:
+    return list(chunks[head + 1 : end])
+
+
+def _join_second_noun(mention: Mention, chunks: Sequence[Chunk], head: int) -> int:
+    """ "18 homes and businesses", "123 women and girls": one number for two nouns of one kind; what they disagree on is not the number's."""
+    if not (_is(chunks, head + 1, "and") and _is(chunks, head + 2, "noun")) or _is(chunks, head + 3, "number"):
+        return head + 1
+    first, second = chunks[head], chunks[head + 2]
+    if first.trait("noun", "kind") != second.trait("noun", "kind") or first.trait("noun", "role") != second.trait("noun", "role"):
+        return head + 1
+    if second.trait("noun", "term") and not first.trait("noun", "term"):
+        return head + 1
+    mention.sex = first.trait("noun", "sex") if first.trait("noun", "sex") == second.trait("noun", "sex") else None
+    mention.age = first.trait("noun", "age") if first.trait("noun", "age") == second.trait("noun", "age") else None
+    mention.flags.append("joined")
+    mention.end = second.end
+    return head + 3
+
+
+def _read_after(mention: Mention, chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> int:
+    """Skip what qualifies the noun after it: "of human trafficking", "venezolanas", "menores de edad", "from Taiwan"."""
+    while index < len(chunks):
+        chunk = chunks[index]
+        if chunk.kinds & _AFTER_NOUN and "noun" not in chunk.kinds - frozenset(("trait",)):
+            index += 1
+        elif "noun" in chunk.kinds and "trait" in chunk.kinds and not pack.settings["adjectives_before_noun"]:
+            index += 1
+        elif _is_from_country(chunks, index):
+            mention.citizenship = _country_list(chunks, index + 1)
+            index += 2
+        else:
+            break
+    return index
+
+
+def _is_from_country(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "people from Venezuela": the country names their citizenship."""
+    chunk = chunks[index]
+    origin = chunk.kinds & frozenset(("from",)) or "have" in chunk.kinds and any(entry.get("origin") for entry in chunk.entries)
+    return bool(origin) and _is(chunks, index + 1, "place") and len(chunks[index + 1].trait("place", "code") or "") == 2
+
+
+def _country_list(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
+    codes = []
+    while _is(chunks, index, "place") and len(chunks[index].trait("place", "code") or "") == 2:
+        codes.append(str(chunks[index].trait("place", "code")))
+        index += 1
+        while _is(chunks, index, "comma") or _is(chunks, index, "and"):
+            index += 1
+    return tuple(sorted(set(codes)))
+
+
+def read_traits(mention: Mention, chunks: Iterable[Chunk]) -> None:
+    """Add sex, age group and citizenship that these chunks state; what a chunk before them stated stays."""
+    if mention.kind not in ("person", "case"):
+        return
+    joined = "joined" in mention.flags
+    codes = list(mention.citizenship)
+    for chunk in chunks:
+        for entry in chunk.entries:
+            if entry.kind not in ("noun", "trait", "demonym"):
+                continue
+            if not joined or entry.kind == "trait":
+                mention.sex = mention.sex or _sex(entry.kind, entry.get("sex"), mention)
+                mention.age = mention.age or entry.get("age")
+            code = entry.get("code") if entry.kind == "demonym" else entry.get("citizenship")
+            if code and code not in codes and not (codes and entry.kind == "trait"):
+                codes.append(code)
+    mention.citizenship = tuple(sorted(codes))
+
+
+def _sex(kind: str, sex: str | None, mention: Mention) -> str | None:
+    """A feminine plural demonym agrees with "víctimas" or "personas" and gives no sex; a singular one does. Codebook, section 1."""
+    if kind == "demonym" and mention.value != 1:
+        return None
+    return sex or None

@@ -1,0 +1,171 @@
+"""Numbers without a noun of their own: "of these, 16 …", "La Libertad (12)", "los detenidos llegan a 106", "1,229 in 2017". Codebook, rule 7."""
+
+from collections.abc import Sequence
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.counted import read_noun_phrase, read_traits
+from transforms.engine.mention import Mention
+from transforms.engine.parts import COUNTED, find_whole, inherit
+from transforms.engine.shapes import Found, find_shape, load_rules
+from transforms.languages.pack import LanguagePack
+
+_PREDICATE = 7
+_STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
+_REACH = 3
+
+
+def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack) -> bool:
+    """Find out what a number without a noun counts, from its shape and from the numbers before it. True when something was found."""
+    for rule in load_rules():
+        found = find_shape(rule, chunks, mention.at)
+        if found is None:
+            continue
+        mention.rules.append(rule.id)
+        if _MAKERS[rule.makes](mention, chunks, before, found, pack):
+            return True
+        mention.rules.pop()
+    return False
+
+
+def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> None:
+    """Link a number that has its own noun to the whole that the text names for it: "including 11 minors", "68 minors among them"."""
+    for rule in load_rules():
+        if rule.id not in ("part.including", "part.these-first", "part.of-these-phrase", "part.of-these", "part.rest-before"):
+            continue
+        if find_shape(rule, chunks, mention.at):
+            _link(mention, before, rule.id)
+            return
+    if mention.last < len(chunks) and chunks[mention.last].kinds & frozenset(("among",)):
+        _link(mention, before, "part.among")
+
+
+def _link(mention: Mention, before: Sequence[Mention], rule: str) -> None:
+    mention.rules.append(rule)
+    whole = find_whole(mention, before)
+    if whole is None:
+        mention.rules.pop()
+        return
+    inherit(mention, whole)
+
+
+def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    predicate = _predicate(mention, chunks)
+    probe_kind = "person" if any(chunk.kinds & frozenset(("demonym", "trait")) for chunk in predicate) else None
+    if mention.quantity.article and not mention.rules[-1].startswith(("part.of-these", "part.predicate", "part.including")):
+        return False
+    saved = (mention.sex, mention.age, mention.citizenship)
+    mention.kind = None
+    if probe_kind:
+        mention.kind = "person"
+        read_traits(mention, predicate)
+        mention.kind = None
+    whole = find_whole(mention, before)
+    if whole is None:
+        mention.sex, mention.age, mention.citizenship = saved
+        return False
+    if mention.rules[-1] == "part.passive" and not _own_side(predicate, whole):
+        return False
+    _take_term(mention, predicate, whole)
+    inherit(mention, whole)
+    if predicate and (probe_kind or any("term" in chunk.kinds for chunk in predicate)):
+        mention.last = max(mention.last, mention.at + 1 + len(predicate))
+        mention.end = max(mention.end, predicate[-1].end)
+    elif found.last > mention.at + 1:
+        mention.last, mention.end = found.last, chunks[found.last - 1].end
+    return True
+
+
+def _own_side(predicate: Sequence[Chunk], whole: Mention) -> bool:
+    return whole.kind in COUNTED
+
+
+def _predicate(mention: Mention, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks after the number that say something of it, up to the next comma, number or clause."""
+    index = mention.at + 1
+    while index < len(chunks) and chunks[index].kinds & frozenset(("including", "of", "pronoun", "rest")):
+        index += 1
+    if index < len(chunks) and "comma" in chunks[index].kinds:
+        index += 1
+    predicate = []
+    while index < len(chunks) and len(predicate) < _PREDICATE and not chunks[index].kinds & _STOP:
+        predicate.append(chunks[index])
+        index += 1
+    while predicate and not predicate[-1].kinds & frozenset(("trait", "demonym", "noun", "term", "place", "pronoun")):
+        predicate.pop()
+    return predicate
+
+
+def _take_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> None:
+    """A part may have a term of its own: 395 held, "of whom 217 had been sentenced"; 75 victims, "53 pudieron ser rescatadas"."""
+    fits = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
+    side = "victim" if whole.role == "victim" or whole.term in ("rescued", "identified", "estimated") else "suspect"
+    for chunk in predicate:
+        for entry in chunk.entries:
+            term = entry.get("term")
+            if entry.kind == "term" and whole.kind == "person" and fits.get(term or "") == side:
+                mention.term = term
+                return
+            if entry.kind == "noun" and entry.get("kind") in ("conviction", "acquittal") and whole.kind in ("conviction", "acquittal", "case"):
+                mention.kind = entry.get("kind")
+
+
+def _make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    head = next((index for index in range(found.first, mention.at) if "noun" in chunks[index].kinds), None)
+    if head is None or chunks[head].trait("noun", "kind") not in COUNTED or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence):
+        return False
+    start = mention.start
+    read_noun_phrase(mention, chunks, head, pack)
+    read_traits(mention, _modifiers_before(chunks, head))
+    mention.first, mention.last = head, mention.at + 1
+    mention.start, mention.end = chunks[head].start, chunks[mention.at].end
+    return start >= mention.start
+
+
+def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
+    index = head
+    while index > 0 and chunks[index - 1].kinds & frozenset(("trait", "demonym", "modifier")):
+        index -= 1
+    return list(chunks[index:head])
+
+
+def _make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    label = chunks[found.first]
+    if "noun" in label.kinds and label.trait("noun", "kind") in COUNTED:
+        read_noun_phrase(mention, chunks, found.first, pack)
+        read_traits(mention, _modifiers_before(chunks, found.first))
+    elif "demonym" in label.kinds:
+        mention.kind = "person"
+        read_traits(mention, [label])
+    elif label.kinds & frozenset(("place", "place_adjective")):
+        mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
+    else:
+        return False
+    mention.first, mention.start = found.first, label.start
+    mention.last, mention.end = found.last, chunks[found.last - 1].end
+    whole = find_whole(mention, before)
+    if whole is not None and not any(rule.startswith("label.colon") for rule in mention.rules):
+        inherit(mention, whole)
+    return mention.kind is not None
+
+
+def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """The same thing as the number before it, in another place (then a part of the whole) or at another time (then not)."""
+    place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
+    like = next((other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH), None)
+    if like is None or mention.quantity.article or mention.is_percent:
+        return False
+    mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
+    mention.last, mention.end = max(mention.last, found.last), chunks[found.last - 1].end
+    if place is not None:
+        mention.places = (str(place.trait("place", "code")),)
+        whole = find_whole(mention, before)
+        if whole is None:
+            return False
+        inherit(mention, whole)
+        return True
+    mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
+    mention.sex, mention.age, mention.citizenship = like.sex, like.age, like.citizenship
+    return True
+
+
+_MAKERS = {"part": _make_part, "subject": _make_subject, "label": _make_label, "same": _make_same}

@@ -1,0 +1,160 @@
+"""Measures: money, ages, prison terms and durations, told apart by their units and cues. Codebook, rules 2, 10 and 11."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.mention import Mention
+from transforms.languages.pack import LanguagePack
+from transforms.text.tokens import Token
+
+_LONGEST_TERM = 100
+_OLDEST = 99
+_NEAR = 5
+
+
+def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> int | None:
+    """The index of the last token of the last cue of a kind between two tokens, or None."""
+    found = None
+    for position in range(max(0, first), min(last, len(tokens))):
+        match = pack.context.find_at(tokens, position)
+        if match and match.last <= last and any(entry.kind == kind for entry in match.entries):
+            found = match.last
+    return found
+
+
+def read_money(mention: Mention, chunks: Sequence[Chunk], home_currency: str) -> bool:
+    """Make the mention an amount of money when a currency stands before or after it; ``cents`` divide by a hundred."""
+    before, after = mention.at - 1, mention.at + 1
+    code = _currency(chunks, before, ("before", "any"))
+    first, last = (before if code else mention.at), mention.at + 1
+    while after < len(chunks) and chunks[after].kinds & frozenset(("of", "demonym")) and after + 1 < len(chunks) and "currency" in chunks[after + 1].kinds:
+        after += 1
+    following = _currency(chunks, after, ("after", "any"))
+    cents = after < len(chunks) and "cents" in chunks[after].kinds
+    if cents and code is None:
+        return _read_cents(mention, chunks, after, home_currency)
+    if following and (code is None or code in ("USD", "peso")):
+        code, last = following, after + 1
+    if code is None:
+        return False
+    mention.kind, mention.unit = "money", home_currency if code == "peso" else code
+    mention.first, mention.last = min(first, mention.first), last
+    mention.start, mention.end = chunks[mention.first].start, chunks[last - 1].end
+    mention.rules.append("money")
+    return True
+
+
+def _currency(chunks: Sequence[Chunk], index: int, positions: tuple[str, ...]) -> str | None:
+    if not 0 <= index < len(chunks):
+        return None
+    return next((entry.get("code") for entry in chunks[index].entries if entry.kind == "currency" and entry.get("position") in positions), None)
+
+
+def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home_currency: str) -> bool:
+    quantity = mention.quantity
+    mention.quantity = replace(quantity, low=quantity.low / Decimal(100), high=quantity.high / Decimal(100))
+    currency = next((code for step in (1, 2, 3) if (code := _currency(chunks, index + step, ("after", "any", "before")))), None)
+    mention.kind, mention.unit = "money", currency or home_currency
+    mention.last, mention.end = index + 1, chunks[index].end
+    mention.rules.append("money.cents")
+    return True
+
+
+def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None) -> bool:
+    """Make the mention an age, a prison term, or an ignored duration when it is a number of years or months, or an age without its unit."""
+    unit_at = _unit(chunks, mention.at)
+    unit = chunks[unit_at].trait("noun", "kind") if unit_at is not None else None
+    if unit == "duration":
+        mention.reason = "duration"
+        return True
+    low_token, high_token = chunks[mention.at].first, chunks[mention.at].last
+    if unit is None:
+        return _read_bare(mention, chunks, tokens, pack, previous, low_token)
+    assert unit_at is not None
+    mention.last, mention.end, mention.unit = unit_at + 1, chunks[unit_at].end, unit
+    _read_hedge_after(mention, chunks, tokens, pack)
+    after = min(chunks[unit_at].last + 4, len(tokens))
+    is_age = has_context("age_cue", tokens, max(0, low_token - 4), low_token, pack) is not None or _is_old(chunks, unit_at + 1)
+    if _is_old(chunks, unit_at + 1):
+        mention.last, mention.end = unit_at + 2, chunks[unit_at + 1].end
+    prison_after = _near_term(chunks, unit_at + 1, unit_at + 4)
+    if not is_age and not prison_after and unit == "year" and _follows_person(chunks, mention.at, pack):
+        is_age = True
+    if is_age and not prison_after:
+        mention.kind = "age"
+    elif (prison_after or _near_term(chunks, 0, len(chunks))) and mention.value <= _LONGEST_TERM:
+        mention.kind = "prison"
+        mention.end = chunks[unit_at].end
+    elif unit == "year" and _young(mention) and has_context("age_cue", tokens, 0, after, pack):
+        mention.kind = "age"
+    else:
+        mention.reason = "duration"
+    return True
+
+
+def _unit(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The chunk of the unit of time right after the number, past a hyphen or a hedge."""
+    for index in range(at + 1, min(at + 3, len(chunks))):
+        if chunks[index].trait("noun", "kind") in ("year", "month", "duration"):
+            return index
+        if not chunks[index].kinds & frozenset(("dash", "modifier", "rest")):
+            return None
+    return None
+
+
+def _is_old(chunks: Sequence[Chunk], index: int) -> bool:
+    while index < len(chunks) and "dash" in chunks[index].kinds:
+        index += 1
+    return index < len(chunks) and "old" in chunks[index].kinds
+
+
+def _near_term(chunks: Sequence[Chunk], first: int, last: int) -> bool:
+    return any(entry.get("term") == "prison_term" for chunk in chunks[first:last] for entry in chunk.entries if entry.kind == "term")
+
+
+def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> bool:
+    """ "cinco bebés, de entre uno y dos años", "un joven de 25 años", "dos trabajadores, de 19 y 20 años": persons right before the number."""
+    for index in range(at - 1, max(-1, at - _NEAR), -1):
+        chunk = chunks[index]
+        if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person" or "name" in chunk.kinds and "comma" in chunks[index + 1].kinds:
+            return not pack.settings["adjectives_before_noun"]
+        if not chunk.kinds & frozenset(("comma", "of", "preposition", "determiner", "number", "and", "relative", "have", "be", "demonym", "trait", "post_modifier")):
+            return False
+    return False
+
+
+def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, low_token: int) -> bool:
+    """A number without a unit: an age after an age cue, or another term or age beside one that has its unit."""
+    cue = has_context("age_cue", tokens, low_token - 3, low_token + 1, pack)
+    following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
+    plain = following is None or not following.kinds & frozenset(("noun", "percent", "currency", "demonym", "trait")) or "pronoun" in following.kinds
+    hedge_age = any(rule.endswith((".youngest", ".oldest")) for rule in mention.quantity.rules)
+    if plain and _young(mention) and (hedge_age or cue is not None):
+        mention.kind, mention.unit = "age", "year"
+        return True
+    if plain and previous is not None and previous.sentence == mention.sentence and previous.kind in ("age", "prison") and not mention.quantity.article:
+        limit = _LONGEST_TERM if previous.kind == "prison" else _OLDEST
+        if mention.value <= limit and not mention.is_percent:
+            mention.kind, mention.unit = previous.kind, previous.unit
+            mention.rules.append("measure.ellipsis")
+            return True
+    return False
+
+
+def _young(mention: Mention) -> bool:
+    return not mention.is_percent and mention.value <= _OLDEST and not mention.quantity.scaled
+
+
+def _read_hedge_after(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> None:
+    """ "12 years or more": a hedge that follows the unit."""
+    position = chunks[mention.last - 1].last
+    if position >= len(tokens) or mention.quantity.qualifier != "exact":
+        return
+    match = pack.numbers.phrases.find_at(tokens, position)
+    entry = next((entry for entry in match.entries if entry.kind == "hedge_after"), None) if match else None
+    if match and entry:
+        mention.quantity = replace(mention.quantity, qualifier=entry.get("qualifier"))  # type: ignore[arg-type]
+        mention.end = tokens[match.last - 1].end
+        mention.rules.append(entry.id)

@@ -1,0 +1,154 @@
+"""Parts and wholes: which number is said to be part of which other number of the document. Codebook, rules 4, 5 and 7."""
+
+from collections.abc import Sequence
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.mention import Mention
+
+COUNTED = frozenset(("person", "case", "group", "operation", "premises", "conviction", "acquittal", "item"))
+_FAMILY = {"conviction": "case", "acquittal": "case"}
+_LINKS = frozenset(("comma", "and", "including", "determiner", "modifier", "of", "semicolon", "colon", "open", "close", "dash", "be", "have", "trait", "period", "place", "preposition", "post_modifier", "demonym"))
+_REACH = 3
+
+
+def family(mention: Mention) -> str | None:
+    """The kind by which parts and wholes must agree; judgments and acquittals count as cases."""
+    return _FAMILY.get(mention.kind or "", mention.kind)
+
+
+def category(mention: Mention) -> str | None:
+    """The trait that sets a part apart from its siblings: citizenship, age, sex or place."""
+    if mention.citizenship:
+        return "citizenship"
+    if mention.age:
+        return "age"
+    if mention.sex:
+        return "sex"
+    return "place" if mention.places else None
+
+
+def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The number before it that this part belongs to: its siblings' whole, else the nearest larger count of the same kind."""
+    candidates = [other for other in reversed(before) if _can_hold(other, mention)]
+    mine = category(mention)
+    for other in reversed(before):
+        near = other.sentence >= mention.sentence - 1
+        if near and mine and other.whole is not None and category(other) == mine and _can_hold(other.whole, mention) and not _explicit(mention):
+            return other.whole
+    return next((other for other in candidates if _larger(other, mention)), None)
+
+
+def _explicit(mention: Mention) -> bool:
+    """Whether the text points at the number just before ("of them", "including")."""
+    return any(rule.startswith(("part.of-these", "part.including")) for rule in mention.rules)
+
+
+def _can_hold(other: Mention, mention: Mention) -> bool:
+    if other is mention or other.reason or other.kind not in COUNTED or other.sentence < mention.sentence - _REACH:
+        return False
+    if mention.kind is None:
+        return True
+    if family(other) != family(mention):
+        return False
+    return not (mention.role and other.role and mention.role != other.role) and _same_side(other, mention)
+
+
+def _same_side(other: Mention, mention: Mention) -> bool:
+    """A victim is no part of the arrested, whatever the numbers say."""
+    if mention.term is None or other.term is None or mention.kind != "person":
+        return True
+    return side(other) == side(mention)
+
+
+def side(mention: Mention) -> str:
+    """Whether a mention of persons stands on the victims', the suspects' or the officers' side."""
+    if mention.term in ("rescued", "identified", "estimated") or (mention.role == "victim" and mention.term is None):
+        return "victim"
+    if mention.term in ("arrested", "charged", "convicted", "suspected") or mention.role == "suspect":
+        return "suspect"
+    if mention.term == "deployed" or mention.role == "officer":
+        return "officer"
+    return "other"
+
+
+def _larger(other: Mention, mention: Mention) -> bool:
+    if mention.is_percent:
+        return True
+    return not other.is_percent and other.value >= mention.value and other.value > 1
+
+
+def inherit(mention: Mention, whole: Mention) -> None:
+    """Give a part what its whole has and it does not say itself: kind, role, term, and the population it narrows. Codebook, rule 5."""
+    mention.relation, mention.whole = "part", whole
+    mention.kind = mention.kind or whole.kind
+    mention.role = mention.role or whole.role
+    mention.term = mention.term or whole.term
+    mention.noun_id = mention.noun_id or whole.noun_id
+    mention.sex = mention.sex or whole.sex
+    mention.age = mention.age or whole.age
+    if not mention.citizenship and len(whole.citizenship) == 1:
+        mention.citizenship = whole.citizenship
+
+
+def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """Link lists that break a whole down: after a colon or in brackets, or where the parts add up to the whole."""
+    run: list[Mention] = []
+    for mention in [*mentions, None]:
+        if mention is not None and run and _coordinated(run[-1], mention, chunks):
+            run.append(mention)
+            continue
+        if run:
+            _link_run(run, mentions, before, chunks)
+        run = [mention] if mention is not None and _listable(mention) else []
+
+
+def _listable(mention: Mention) -> bool:
+    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.relation is None
+
+
+def _coordinated(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> bool:
+    if not _listable(right) or family(left) != family(right):
+        return False
+    between = chunks[left.last : right.first]
+    return len(between) <= 6 and all(chunk.kinds & _LINKS for chunk in between)
+
+
+def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """Link a run of coordinated counts to a whole before it, or, where the first of them is the sum of the rest, to the first."""
+    for start in range(len(run)):
+        head, tail = run[start], run[start + 1 :]
+        if len(tail) >= 2 and _adds_up(head, tail):
+            for part in tail:
+                part.rules.append("part.sum")
+                inherit(part, head)
+            return
+    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
+    opened = _opened(run[0], chunks)
+    for whole in reversed(earlier[-6:]):
+        if not all(_can_hold(whole, part) for part in run) or whole.sentence < run[0].sentence - 1 or whole.is_percent:
+            continue
+        sums = len(run) >= 2 and _adds_up(whole, run)
+        same_sentence = whole.sentence == run[0].sentence
+        if sums or (opened and same_sentence and all(_larger(whole, part) for part in run) and any(category(part) for part in run)):
+            for part in run:
+                part.rules.append("part.sum" if sums else "part.list")
+                inherit(part, whole)
+            return
+
+
+def _comes_before(other: Mention, mention: Mention) -> bool:
+    return (other.sentence, other.at) < (mention.sentence, mention.at)
+
+
+def _adds_up(whole: Mention, parts: Sequence[Mention]) -> bool:
+    return not whole.is_percent and whole.kind is not None and sum(part.value for part in parts) == whole.value
+
+
+def _opened(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether a colon, a bracket or a dash opens the list that the mention begins."""
+    for index in range(mention.first - 1, max(-1, mention.first - 4), -1):
+        if chunks[index].kinds & frozenset(("colon", "open", "dash")):
+            return True
+        if not chunks[index].kinds & frozenset(("determiner", "modifier", "preposition", "quotation")):
+            return False
+    return False

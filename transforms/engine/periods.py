@@ -1,0 +1,318 @@
+"""From an expression of time to its first and last day, resolved against the publication date. Codebook, rule 8."""
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from transforms.engine.spans import Span
+from transforms.languages.pack import LanguagePack
+from transforms.numbers.cardinals import parse_cardinal
+from transforms.text.fold import fold
+from transforms.text.tokens import tokenize
+
+Bounds = tuple[date | None, date | None]
+
+
+@dataclass(slots=True)
+class Clock:
+    """What time expressions are resolved against: the publication date and the year, month and period last spoken of."""
+
+    published: date | None
+    year: int | None = None
+    month: tuple[int, int] | None = None
+    period: Bounds | None = None
+
+
+def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """The first and last day that a time span covers, or None when it cannot be known. Remembers what it resolved in ``clock``."""
+    try:
+        bounds = _RESOLVERS[span.kind](span.captured, clock, pack) if span.kind in _RESOLVERS else None
+    except (ValueError, OverflowError):
+        return None
+    if bounds and bounds[0]:
+        bounds = _not_after(bounds, clock.published)
+        if span.kind not in ("bare_year", "last_year"):
+            clock.year = bounds[0].year if bounds[0] else clock.year
+        if span.kind not in ("bare_year",):
+            clock.period = bounds
+            if bounds[0] and bounds[1] and (bounds[0].year, bounds[0].month) == (bounds[1].year, bounds[1].month):
+                clock.month = (bounds[0].year, bounds[0].month)
+    return bounds
+
+
+def _not_after(bounds: Bounds, published: date | None) -> Bounds:
+    """A period that runs on at publication ends with it; one that begins after publication stays as stated."""
+    start, end = bounds
+    if published and start and end and start <= published < end:
+        return start, published
+    return bounds
+
+
+def _year(captured: Mapping[str, str], clock: Clock, name: str = "year") -> int | None:
+    if name in captured:
+        return int(captured[name])
+    return clock.published.year if clock.published else None
+
+
+def _month(captured: Mapping[str, str], pack: LanguagePack, name: str = "month") -> int:
+    return pack.months[captured[name]]
+
+
+def _past_year_of(month: int, day: int, captured: Mapping[str, str], clock: Clock) -> int | None:
+    """The year of a day or month without one: the year spoken of where the text has one, else the last such day before publication."""
+    if "year" in captured:
+        return int(captured["year"])
+    if clock.published is None:
+        return clock.year
+    year = clock.published.year
+    return year - 1 if (month, day) > (clock.published.month, clock.published.day) else year
+
+
+def _span_of_month(year: int, month: int) -> Bounds:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _count(captured: Mapping[str, str], pack: LanguagePack) -> int | None:
+    if "n" not in captured:
+        return 1
+    tokens = tokenize(captured["n"], fold(captured["n"]))
+    number = parse_cardinal(tokens, 0, pack.numbers, None) if tokens else None
+    return int(number.value) if number else None
+
+
+def _resolve_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    year = next((int(captured[name]) for name in ("year", "year2", "year3") if name in captured), None)
+    return None if year is None else (date(year, 1, 1), date(year, 12, 31))
+
+
+def _resolve_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    month = _month(captured, pack)
+    year = _past_year_of(month, 1, captured, clock)
+    return None if year is None else _span_of_month(year, month)
+
+
+def _resolve_month_last_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return _span_of_month(clock.published.year - 1, _month(captured, pack)) if clock.published else None
+
+
+def _resolve_date(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    day = int(captured["day"])
+    if "month" not in captured:
+        return _resolve_weekday(captured, clock, pack)
+    month = _month(captured, pack)
+    year = _past_year_of(month, day, captured, clock)
+    return None if year is None else (date(year, month, day), date(year, month, day))
+
+
+def _resolve_numeric_date(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    if "m" in captured:
+        day = date(int(captured["year"]), int(captured["m"]), int(captured["d"]))
+        return day, day
+    first, second, year = int(captured["a"]), int(captured["b"]), int(captured["year2"])
+    day = date(year, second, first) if second <= 12 and (first > 12 or not pack.numbers.decimal_point) else date(year, first, second)
+    return day, day
+
+
+def _resolve_month_range(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    first, last = _month(captured, pack), _month(captured, pack, "month2")
+    end_year = int(captured["year2"]) if "year2" in captured else _past_year_of(last, 1, {}, clock)
+    if "year2" not in captured and clock.year and not clock.published:
+        end_year = clock.year
+    if "rel" in captured and clock.published:
+        end_year = clock.published.year - 1
+    if end_year is None:
+        return None
+    start_year = int(captured["year"]) if "year" in captured else end_year - (first > last)
+    start = date(start_year, first, int(captured.get("day", 1)))
+    end = date(end_year, last, int(captured["day2"])) if "day2" in captured else _span_of_month(end_year, last)[1]
+    return start, end
+
+
+def _resolve_day_range(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    if "month" in captured:
+        month = _month(captured, pack)
+        year = _past_year_of(month, int(captured["day"]), captured, clock)
+    elif clock.month:
+        year, month = clock.month
+    else:
+        return None
+    return None if year is None else (date(year, month, int(captured["day"])), date(year, month, int(captured["day2"])))
+
+
+def _resolve_year_range(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    first, last = int(captured["year"]), int(captured["year2"])
+    return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
+
+
+def _resolve_since(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    month = _month(captured, pack) if "month" in captured else 1
+    day = int(captured.get("day", 1))
+    year = int(captured["year"]) if "year" in captured else _past_year_of(month, day, captured, clock)
+    return None if year is None else (date(year, month, day), clock.published)
+
+
+def _resolve_half(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    year = _year(captured, clock)
+    first = captured["nth"].startswith(("first", "prim"))
+    if year is None:
+        return None
+    return (date(year, 1, 1), date(year, 6, 30)) if first else (date(year, 7, 1), date(year, 12, 31))
+
+
+def _resolve_quarter(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    year, nth = _year(captured, clock), pack.ordinals.get(captured["nth"])
+    if year is None or nth is None:
+        return None
+    return date(year, 3 * nth - 2, 1), _span_of_month(year, 3 * nth)[1]
+
+
+def _resolve_first_months(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    year, count = _year(captured, clock), _count(captured, pack)
+    if year is None or not count or count > 12:
+        return None
+    return date(year, 1, 1), _span_of_month(year, count)[1]
+
+
+def _resolve_year_to_date(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    named = next((int(captured[name]) for name in ("year", "year2") if name in captured), None)
+    year = named or (clock.published.year if clock.published else None)
+    if year is None:
+        return None
+    if clock.published and clock.published.year > year:
+        return date(year, 1, 1), date(year, 12, 31)
+    return date(year, 1, 1), clock.published
+
+
+def _resolve_past_years(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    count = _count(captured, pack)
+    if clock.published is None or not count:
+        return None
+    year = clock.published.year - count
+    day = min(clock.published.day, monthrange(year, clock.published.month)[1])
+    return date(year, clock.published.month, day), clock.published
+
+
+def _resolve_past_months(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    count = _count(captured, pack)
+    if clock.published is None or not count:
+        return None
+    months = clock.published.year * 12 + clock.published.month - 1 - count
+    year, month = divmod(months, 12)
+    day = min(clock.published.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, day), clock.published
+
+
+def _resolve_past_weeks(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    count = _count(captured, pack)
+    return (clock.published - timedelta(weeks=count), clock.published) if clock.published and count else None
+
+
+def _resolve_last_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    year = clock.published.year - 1 if clock.published else None
+    return None if year is None else (date(year, 1, 1), date(year, 12, 31))
+
+
+def _resolve_last_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    if clock.published is None:
+        return None
+    end = clock.published.replace(day=1) - timedelta(days=1)
+    return end.replace(day=1), end
+
+
+def _resolve_this_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return (clock.published.replace(day=1), clock.published) if clock.published else None
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _resolve_last_week(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    if clock.published is None:
+        return None
+    monday = _monday(clock.published) - timedelta(days=7)
+    return monday, monday + timedelta(days=6)
+
+
+def _resolve_this_week(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return (_monday(clock.published), clock.published) if clock.published else None
+
+
+def _resolve_past_week(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return (clock.published - timedelta(days=6), clock.published) if clock.published else None
+
+
+def _resolve_weekend(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    if clock.published is None:
+        return None
+    saturday = clock.published - timedelta(days=(clock.published.weekday() - 5) % 7)
+    return saturday, min(saturday + timedelta(days=1), clock.published)
+
+
+def _last(weekday: int, published: date) -> date:
+    return published - timedelta(days=(published.weekday() - weekday) % 7)
+
+
+def _resolve_weekday(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    if clock.published is None:
+        return None
+    day = _last(pack.weekdays[captured["weekday"]], clock.published)
+    return day, day
+
+
+def _resolve_weekday_range(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    if clock.published is None:
+        return None
+    end = _last(pack.weekdays[captured["weekday2"]], clock.published)
+    return _last(pack.weekdays[captured["weekday"]], end), end
+
+
+def _resolve_part_of_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    month = _month(captured, pack)
+    year = _past_year_of(month, 1, captured, clock)
+    if year is None:
+        return None
+    third = pack.settings["parts_of_month"][captured["part"]]
+    first, last = {1: (1, 10), 2: (11, 20), 3: (21, monthrange(year, month)[1])}[third]
+    return date(year, month, first), date(year, month, last)
+
+
+def _relative_day(days: int) -> Callable[[Mapping[str, str], Clock, LanguagePack], Bounds | None]:
+    def resolve(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+        day = clock.published - timedelta(days=days) if clock.published else None
+        return (day, day) if day else None
+
+    return resolve
+
+
+def _resolve_day_before(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """The day before the day last spoken of, else before publication."""
+    day = clock.period[0] if clock.period and clock.period[0] == clock.period[1] else clock.published
+    return (day - timedelta(days=1), day - timedelta(days=1)) if day else None
+
+
+def _resolve_that_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return (date(clock.year, 1, 1), date(clock.year, 12, 31)) if clock.year else None
+
+
+def _resolve_that_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return _span_of_month(*clock.month) if clock.month else None
+
+
+def _resolve_that_period(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return clock.period
+
+
+_RESOLVERS: dict[str, Callable[[Mapping[str, str], Clock, LanguagePack], Bounds | None]] = {
+    "year": _resolve_year, "bare_year": _resolve_year, "month": _resolve_month, "month_last_year": _resolve_month_last_year,
+    "date": _resolve_date, "numeric_date": _resolve_numeric_date, "month_range": _resolve_month_range, "day_range": _resolve_day_range,
+    "year_range": _resolve_year_range, "since": _resolve_since, "half": _resolve_half, "quarter": _resolve_quarter,
+    "first_months": _resolve_first_months, "year_to_date": _resolve_year_to_date, "past_years": _resolve_past_years,
+    "past_months": _resolve_past_months, "past_weeks": _resolve_past_weeks, "last_year": _resolve_last_year,
+    "last_month": _resolve_last_month, "this_month": _resolve_this_month, "last_week": _resolve_last_week,
+    "this_week": _resolve_this_week, "past_week": _resolve_past_week, "weekend": _resolve_weekend, "weekday": _resolve_weekday,
+    "weekday_range": _resolve_weekday_range, "part_of_month": _resolve_part_of_month, "yesterday": _relative_day(1),
+    "today": _relative_day(0), "day_before": _resolve_day_before, "that_year": _resolve_that_year, "that_month": _resolve_that_month,
+    "that_period": _resolve_that_period,
+}  # fmt: skip

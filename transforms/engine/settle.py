@@ -1,0 +1,178 @@
+"""The end of the engine: mentions become figures, repeats of a claim are merged, every numeral is accounted for. Codebook, rule 3."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from transforms.engine.analyze import Analysis, SentenceView
+from transforms.engine.indicators import name_indicator, name_unit
+from transforms.engine.mention import Mention
+from transforms.figure import Figure, Numeral
+
+Claim = tuple[object, ...]
+
+
+def settle(analysis: Analysis) -> list[Figure]:
+    """The document's figures in the order of the text, one a claim."""
+    for view in analysis.views:
+        for mention in view.mentions:
+            if mention.reason is None:
+                _name(mention)
+    kept = _merge_claims([mention for mention in analysis.mentions if mention.reason is None])
+    ids = {id(mention): _figure_id(analysis.document.document_id, mention, ordinal) for mention, ordinal in kept}
+    return [_figure(mention, analysis, ids) for mention, _ in kept]
+
+
+def _name(mention: Mention) -> None:
+    if mention.kind is None:
+        mention.reason = "unexplained"
+        return
+    mention.indicator, mention.unit = name_indicator(mention), name_unit(mention)
+    if mention.indicator is None:
+        mention.reason = "no_indicator:" + (mention.kind or "")
+    elif mention.quantity.low < 0 or (mention.value == 0 and not mention.is_percent):
+        mention.reason = "zero"
+
+
+def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
+    """Keep the fullest statement of every claim; the others' numerals point at it."""
+    fullest: dict[Claim, Mention] = {}
+    for mention in mentions:
+        claim = _claim(mention)
+        other = next((fullest[key] for key in fullest if _same_claim(key, claim)), None)
+        if other is None:
+            fullest[claim] = mention
+            continue
+        keep, drop = (mention, other) if _fullness(mention) > _fullness(other) else (other, mention)
+        drop.reason = "repeat"
+        drop.whole = keep
+        if keep is mention:
+            fullest = {key: value for key, value in fullest.items() if value is not other}
+            fullest[claim] = mention
+    kept = [mention for mention in mentions if mention.reason is None]
+    for mention in kept:
+        while mention.whole is not None and mention.whole.reason == "repeat":
+            mention.whole = mention.whole.whole
+        if mention.whole is not None and (mention.whole.reason is not None or mention.whole is mention):
+            mention.whole = None
+    return [(mention, 0) for mention in kept]
+
+
+def _claim(mention: Mention) -> Claim:
+    return (
+        mention.indicator, mention.unit, *mention.quantity.bounds, mention.quantity.qualifier,
+        (mention.sex, mention.age, mention.citizenship, mention.exploitation, mention.period, mention.places, _whole_value(mention)),
+    )  # fmt: skip
+
+
+def _same_claim(one: Claim, other: Claim) -> bool:
+    """Whether two claims are the same: equal numbers, and nothing said of one that contradicts the other."""
+    if one[:5] != other[:5]:
+        return False
+    return all(a == b or _says_nothing(a) or _says_nothing(b) for a, b in zip(one[5], other[5], strict=True))  # type: ignore[arg-type]
+
+
+def _says_nothing(value: object) -> bool:
+    return value is None or value == () or value == (None, None)
+
+
+def _fullness(mention: Mention) -> int:
+    return sum(not _says_nothing(value) for value in _claim(mention)[5])  # type: ignore[attr-defined]
+
+
+def _whole_value(mention: Mention) -> Decimal | None:
+    return mention.whole.value if mention.whole is not None else None
+
+
+def _figure_id(document_id: str, mention: Mention, ordinal: int) -> str:
+    key = f"{document_id}:{mention.start}:{mention.end}:{ordinal}:{mention.at}"
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def _figure(mention: Mention, analysis: Analysis, ids: dict[int, str]) -> Figure:
+    low, high = mention.quantity.bounds
+    view = analysis.views[mention.sentence]
+    number_start, number_end = number_span(mention, view)
+    start, end = min(mention.start, number_start), max(mention.end, number_end)
+    period: tuple[date | None, date | None] = mention.period or (None, None)
+    person_like = mention.kind in ("person", "case", "age")
+    document = analysis.document
+    return Figure(
+        figure_id=ids[id(mention)],
+        document_id=document.document_id,
+        indicator=str(mention.indicator),
+        unit=str(mention.unit),
+        qualifier=mention.quantity.qualifier,
+        value_low=low,
+        value_high=high,
+        sex=mention.sex if person_like else None,
+        age_group=mention.age if person_like else None,
+        citizenship=_citizenship(mention, analysis) if mention.kind in ("person", "case") else (),
+        exploitation=mention.exploitation if mention.kind in ("person", "case", "group", "operation", "conviction", "acquittal") else (),
+        whole_id=ids.get(id(mention.whole)) if mention.whole is not None else None,
+        part_of_value=_whole_value(mention),
+        period_start=period[0],
+        period_end=period[1],
+        place=mention.places,
+        flags=("ambiguous",) if mention.quantity.ambiguous else (),
+        quote=document.text[start:end],
+        quote_start=start,
+        quote_end=end,
+        number_start=number_start,
+        number_end=number_end,
+        sentence_start=view.sentence.start,
+        sentence_end=view.sentence.end,
+        rule_id=mention.rules[0] if mention.rules else "number",
+        derivation=(*mention.quantity.rules, *mention.rules),
+    )
+
+
+def _citizenship(mention: Mention, analysis: Analysis) -> tuple[str, ...]:
+    """Citizenships as codes: nationals are those of the country the text is about; a region's people beside nationals are nobody's."""
+    codes = sorted({analysis.home or "" if code == "national" else code for code in mention.citizenship} - {""})
+    return () if "foreign" in codes and len(codes) > 1 else tuple(codes)
+
+
+def number_span(mention: Mention, view: SentenceView) -> tuple[int, int]:
+    """The half-open offsets of the number alone."""
+    tokens = view.sentence.tokens
+    return tokens[mention.quantity.number_first].start, tokens[mention.quantity.number_last - 1].end
+
+
+def account_for_numerals(analysis: Analysis, figures: Iterable[Figure]) -> list[Numeral]:
+    """Every numeral of the document once: figure, ignored by a named rule, or unexplained."""
+    by_span = {(figure.number_start, figure.number_end): figure for figure in figures}
+    numerals: list[Numeral] = []
+    for view in analysis.views:
+        numerals.extend(_mention_numerals(analysis, view, by_span))
+        numerals.extend(_span_numerals(analysis, view))
+    return sorted(numerals, key=lambda numeral: numeral.numeral_start)
+
+
+def _mention_numerals(analysis: Analysis, view: SentenceView, by_span: dict[tuple[int, int], Figure]) -> list[Numeral]:
+    found, text, key = [], analysis.document.text, analysis.document.document_id
+    for mention in view.mentions:
+        start, end = number_span(mention, view)
+        figure = by_span.get((start, end)) if mention.reason is None else None
+        if figure is not None:
+            found.append(Numeral(key, start, end, text[start:end], "figure", figure.figure_id, figure.rule_id))
+        elif mention.reason == "repeat" and mention.whole is not None:
+            kept = by_span.get(number_span(mention.whole, analysis.views[mention.whole.sentence]))
+            found.append(Numeral(key, start, end, text[start:end], "figure", kept.figure_id if kept else None, "repeat"))
+        elif mention.reason in (None, "unexplained"):
+            if not mention.quantity.article:
+                found.append(Numeral(key, start, end, text[start:end], "unexplained", None, None))
+        elif not mention.quantity.article:
+            found.append(Numeral(key, start, end, text[start:end], "ignored", None, mention.reason))
+    return found
+
+
+def _span_numerals(analysis: Analysis, view: SentenceView) -> list[Numeral]:
+    text, key = analysis.document.text, analysis.document.document_id
+    return [
+        Numeral(key, token.start, token.end, text[token.start : token.end], "ignored", None, span.id)
+        for span in view.spans
+        for token in view.sentence.tokens
+        if token.is_digits and span.start <= token.start < span.end
+    ]

@@ -1,0 +1,37 @@
+"""Spans that are no counts: expressions of time and numbers ignored by a named rule. Found on folded text by the pack's patterns."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from transforms.languages.pack import LanguagePack, SpanPattern
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that one pattern explains; half-open offsets into the text."""
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    captured: Mapping[str, str]
+
+
+def find_spans(pack: LanguagePack, folded: str, start: int, end: int) -> list[Span]:
+    """Time and ignored spans of one sentence, in order, none overlapping; of two that overlap the longer wins, then the earlier pattern."""
+    found = [*_matches(pack.ignores, folded, start, end), *_matches(pack.periods, folded, start, end)]
+    chosen: list[Span] = []
+    for _, _, span in sorted(found, key=lambda item: (-(item[2].end - item[2].start), item[0], item[1])):
+        if all(span.end <= other.start or other.end <= span.start for other in chosen):
+            chosen.append(span)
+    return sorted(chosen, key=lambda span: span.start)
+
+
+def _matches(patterns: Iterable[SpanPattern], folded: str, start: int, end: int) -> list[tuple[int, int, Span]]:
+    found = []
+    for rank, pattern in enumerate(patterns):
+        for match in pattern.expression.finditer(folded, start, end):
+            if match.end() > match.start():
+                captured = {name.split("__")[0]: value for name, value in match.groupdict().items() if value is not None}
+                found.append((rank, match.start(), Span(match.start(), match.end(), pattern.id, pattern.kind, captured)))
+    return found

@@ -1,0 +1,93 @@
+"""What happened to those counted: which verb or noun of the clause governs a number. Codebook, rule 6: nouns decide the population, verbs the indicator."""
+
+from collections.abc import Sequence
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.mention import Mention
+
+_FITS: dict[str, frozenset[str]] = {
+    "victim": frozenset(("rescued", "identified", "estimated")),
+    "suspect": frozenset(("arrested", "charged", "convicted", "suspected")),
+    "officer": frozenset(("deployed", "arrested", "charged", "convicted")),
+    "at_risk": frozenset(("at_risk", "rescued", "identified", "arrested", "estimated")),
+    "": frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk")),
+}
+_MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
+_STOPS = frozenset(("semicolon",))
+_FAR = 100
+
+
+def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """Give each mention of a sentence the term that governs it, where one does."""
+    for mention in mentions:
+        if mention.reason or mention.kind is None or mention.relation == "part" or (mention.term and mention.role == "victim"):
+            continue
+        if mention.kind == "person":
+            _assign_person(mention, mentions, chunks)
+        elif mention.kind == "money":
+            _assign_money(mention, chunks)
+
+
+def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    fits = _FITS[mention.role or ""]
+    inherent = mention.term
+    best: tuple[int, int, str] | None = None
+    for index, chunk in enumerate(chunks):
+        if "term" not in chunk.kinds or mention.first <= index < mention.last:
+            continue
+        for entry in chunk.entries:
+            if entry.kind == "term" and entry.get("term") in fits:
+                cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
+                if best is None or cost < best[0]:
+                    best = (cost, index, str(entry.get("term")))
+    if best is None or best[0] >= _FAR:
+        return
+    if inherent and not (inherent == "arrested" and best[2] in ("charged", "convicted") and best[0] <= 4):
+        return
+    mention.term, mention.term_at = best[2], best[1]
+    mention.rules.append("term:" + best[2])
+
+
+def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk], index: int, nominal: bool, term: str) -> int:
+    """How far a term stands from a mention, in a currency that grammar sets: what governs a neighbour first costs more."""
+    low, high = (index + 1, mention.first) if index < mention.first else (mention.last, index)
+    between = chunks[low:high]
+    cost = len(between)
+    if any(chunk.kinds & _STOPS for chunk in between):
+        cost += 40
+    before = index < mention.first
+    others = [other for other in mentions if other is not mention and low <= other.at < high and other.kind and other.relation != "part"]
+    passive = index > 0 and "be" in chunks[index - 1].kinds
+    if before:
+        cost += 3 * len(others)
+        if passive and any(other.at < index for other in mentions if other is not mention and other.kind == "person"):
+            cost += 8
+        if any(other.kind != "person" for other in others):
+            cost += 2
+    else:
+        if nominal:
+            return _FAR
+        cost += 12 * sum(1 for other in others if other.kind == "person") + 8 * sum(1 for other in others if other.kind != "person")
+        cost += 4 * sum(1 for chunk in between if "comma" in chunk.kinds) + 3 * sum(1 for chunk in between if "and" in chunk.kinds)
+        if not between or (len(between) == 1 and passive):
+            cost -= 3
+        elif passive:
+            cost -= 2
+    cost += 3 * sum(1 for chunk in between if "relative" in chunk.kinds)
+    if term in ("identified", "suspected", "deployed", "at_risk", "estimated"):
+        cost += 5
+    return cost
+
+
+def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
+    """Money takes the nearest money term of its sentence; a term before it is nearer than one after it."""
+    best: tuple[int, str] | None = None
+    for index, chunk in enumerate(chunks):
+        for entry in chunk.entries:
+            if entry.kind == "term" and entry.get("term") in _MONEY:
+                distance = mention.first - index if index < mention.first else 2 + (index - mention.last) * 3 // 2
+                if best is None or distance < best[0]:
+                    best = (distance, str(entry.get("term")))
+    if best:
+        mention.term = best[1]
+        mention.rules.append("term:" + best[1])

@@ -1,0 +1,3 @@
+"""Language packs: one folder of vocabulary a language. The registry is this explicit tuple: no scanning, no plug-ins."""
+
+LANGUAGES = ("en", "es")

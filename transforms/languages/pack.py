@@ -1,0 +1,156 @@
+"""Loading of a language pack: lexicons into phrase books, patterns into compiled expressions. Vocabulary lives in TOML, never here."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from transforms.languages import LANGUAGES
+from transforms.numbers.vocabulary import NumberVocabulary
+from transforms.reference import read_table
+from transforms.text.fold import fold
+from transforms.text.phrases import Entry, PhraseBook, expand_form
+
+_NOT_TRAITS = frozenset(("id", "forms", "nominal", "examples", "counterexamples"))
+
+
+@dataclass(frozen=True, slots=True)
+class SpanPattern:
+    """A pattern over folded text: a rule id, what kind of span it finds, and the compiled expression."""
+
+    id: str
+    kind: str
+    expression: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """All vocabulary of one language, ready for lookup."""
+
+    code: str
+    numbers: NumberVocabulary
+    phrases: PhraseBook
+    exploitation: PhraseBook
+    context: PhraseBook
+    periods: tuple[SpanPattern, ...]
+    ignores: tuple[SpanPattern, ...]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    abbreviations: frozenset[str]
+    settings: Mapping[str, Any]
+
+
+@cache
+def load_pack(code: str) -> LanguagePack:
+    """The pack of a supported language, by ISO 639-1 code.
+
+    Raises:
+        KeyError: there is no pack for this language.
+    """
+    if code not in LANGUAGES:
+        raise KeyError(f"no language pack for {code!r}: there are {', '.join(LANGUAGES)}")
+    read = _reader(code)
+    calendar, grammar, periods, numerals = read("calendar"), read("grammar"), read("periods"), read("numerals")
+    phrases, exploitation, context = PhraseBook(), PhraseBook(), PhraseBook()
+    _add_entries(phrases, read("nouns")["noun"], "noun")
+    for row in read("terms")["term"]:
+        traits = _traits(row)
+        phrases.add(row["forms"], Entry(row["id"], "term", traits))
+        phrases.add(row.get("nominal", ()), Entry(row["id"], "term", traits | {"form": "nominal"}))
+    words = read("words")
+    for row in words["word"]:
+        phrases.add(row["forms"], Entry(row["id"], row["kind"], _traits(row)))
+    _add_entries(phrases, words["trait"], "trait")
+    _add_references(phrases, code)
+    _add_entries(exploitation, read("exploitation")["exploitation"], "exploitation")
+    for kind, forms in grammar["context"].items():
+        context.add(forms, Entry(f"{code}.context.{kind}", kind, {}))
+    fragments = _fragments(calendar, numerals)
+    return LanguagePack(
+        code=code,
+        numbers=NumberVocabulary.load(numerals),
+        phrases=phrases,
+        exploitation=exploitation,
+        context=context,
+        periods=tuple(SpanPattern(row["id"], row["kind"], _compile(row["pattern"], fragments)) for row in periods["period"]),
+        ignores=tuple(SpanPattern(row["id"], "ignore", re.compile(row["pattern"])) for row in read("ignore")["ignore"]),
+        months=calendar["months"],
+        weekdays=calendar["weekdays"],
+        ordinals=grammar["ordinals"],
+        abbreviations=frozenset(grammar["abbreviations"]) | frozenset(calendar["months"]),
+        settings=grammar["settings"],
+    )
+
+
+def _reader(code: str) -> Any:
+    folder = files("transforms").joinpath("languages", code)
+
+    def read(name: str) -> dict[str, Any]:
+        return tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+    return read
+
+
+def _traits(row: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in row.items() if name not in _NOT_TRAITS}
+
+
+def _add_entries(book: PhraseBook, rows: Iterable[Mapping[str, Any]], kind: str) -> None:
+    for row in rows:
+        book.add(row["forms"], Entry(row["id"], kind, _traits(row)))
+
+
+def _add_references(book: PhraseBook, code: str) -> None:
+    """Add places, demonyms and currencies of the reference tables that this language uses."""
+    for row in read_table("places"):
+        if row["language"] in (code, "any"):
+            book.add([row["name"]], Entry("place", "place", {"code": row["code"], "scale": row["kind"], "cue": row["cue"]}))
+    for row in read_table("place_adjectives"):
+        if row["language"] == code:
+            book.add([row["form"]], Entry("place_adjective", "place_adjective", {"code": row["code"]}))
+    for row in read_table("nationalities"):
+        if row["language"] == code:
+            book.add([row["form"]], Entry("nationality", "demonym", {"code": row["code"], "number": row["number"], "sex": row["sex"]}))
+    for row in read_table("currencies"):
+        if row["language"] in (code, "any"):
+            book.add([row["form"]], Entry("currency", "currency", {"code": row["code"], "position": row["position"]}))
+
+
+def _fragments(calendar: Mapping[str, Any], numerals: Mapping[str, Any]) -> dict[str, str]:
+    words = [form for word in numerals["words"] for form in expand_form(word)]
+    return {
+        "month": "|".join(sorted((fold(name) for name in calendar["months"]), key=len, reverse=True)),
+        "weekday": "|".join(sorted((fold(name) for name in calendar["weekdays"]), key=len, reverse=True)),
+        "year": r"(?:19|20)\d\d",
+        "day": r"[0-3]?\d",
+        "count": r"\d{1,3}|" + "|".join(sorted(words, key=len, reverse=True)),
+    }
+
+
+_FRAGMENT = re.compile(r"\{([a-z]+\d?)\}")
+
+
+def _compile(pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
+    """Compile a pattern with named fragments.
+
+    ``{month}`` is captured as ``month``, ``{month2}`` as ``month2``; a fragment that alternatives repeat gets one group an occurrence
+    (``month__0``, ``month__1``), of which at most one matches; ``{count}`` is not captured.
+    """
+    occurrence = 0
+
+    def fragment(match: re.Match[str]) -> str:
+        nonlocal occurrence
+        label = match.group(1)
+        name = label.rstrip("0123456789")
+        if name == "count":
+            return f"(?:{fragments[name]})"
+        occurrence += 1
+        dot = r"\.?" if name == "month" else ""
+        return rf"\b(?P<{label}__{occurrence}>{fragments[name]})\b{dot}"
+
+    spelled = _FRAGMENT.sub(fragment, pattern).replace("{{", "{").replace("}}", "}")
+    return re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)")
