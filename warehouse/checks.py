@@ -1,4 +1,4 @@
-"""Checks written in SQL: each file of ``sql/checks`` returns the rows that break one rule. Must not import expectations; pandas only inside functions."""
+"""Checks written in SQL: each file of ``sql/checks`` returns the rows that break one rule. Must not import expectations, nor pandas at the top."""
 
 import re
 from dataclasses import dataclass

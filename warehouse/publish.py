@@ -181,7 +181,7 @@ def say_what(connection: duckdb.DuckDBPyConnection, message: str, run: RunRecord
 def read_rejected(staging: Staging, run_id: str) -> list[RejectedRecord]:
     """Read what the staging refused."""
     rows = staging.connection.execute("select table_name, row_key, check_id, reason from rejected order by all").fetchall()
-    return [RejectedRecord(*row, run_id=run_id) for row in rows]
+    return [RejectedRecord(table, key, check, reason, run_id) for table, key, check, reason in rows]
 
 
 def check_keys(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
@@ -193,7 +193,7 @@ def check_keys(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
     for table in TABLES:
         key = ", ".join(table.key)
         where = f"{ALIAS}.{table.path}"
-        query = f"select ({key})::varchar, count(*) from {where} group by all having count(*) > 1" if key else f"select '', count(*) from {where} having count(*) <> 1"
-        doubled = connection.execute(f"{query} limit 1").fetchone()
+        query = f"select concat_ws(':', {key}), count(*) from {where} group by all having count(*) > 1 limit 1"
+        doubled = connection.execute(query if key else f"select 'of its only row', count(*) from {where} having count(*) <> 1").fetchone()
         if doubled is not None:
-            raise KeysNotUnique(f"after publishing {run_id}, key {doubled[0]} of {table.path} stands {doubled[1]} times: do not use this lake, go back to a snapshot")
+            raise KeysNotUnique(f"after {run_id}, key {doubled[0]} of {table.path} stands {doubled[1]} times; the snapshot before is sound")

@@ -1,7 +1,8 @@
-"""Reading the lake: connections for notebooks, and single queries that can change nothing and read nothing else. Must not import publish or staging."""
+"""Reading the lake: connections for notebooks, and queries that change nothing and read nothing else. Must not import publish or staging."""
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +50,7 @@ def open_sandbox(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     try:
         # A query too large for memory spills here, not into the folder that happens to be the current one.
         connection.execute(f"set temp_directory = {quote_text(Path(tempfile.gettempdir()) / f'cifras-{os.getpid()}')}")
-        connection.execute(f"set allowed_directories = [{quote_text(f'{Lake(path).data}{os.sep}')}]")
+        connection.execute(f"set allowed_directories = [{quote_text(f'{Lake(Path(path)).data}{os.sep}')}]")
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
     except BaseException:
@@ -116,22 +117,20 @@ def refuse_unless_select(connection: duckdb.DuckDBPyConnection, sql: str) -> Non
 
 
 def strip_explain(sql: str) -> str:
-    """Cut EXPLAIN, ANALYZE and the options in brackets off a statement."""
-    encoded = sql.encode()
-    # The tokenizer counts bytes.
+    """Cut EXPLAIN, ANALYZE and options in brackets off a statement."""
+    encoded = sql.encode()  # The tokenizer counts bytes.
     starts = [offset for offset, _ in duckdb.tokenize(sql)]
-    depth = 0
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(encoded)
-        word = encoded[start:end].decode().split()[0].lower()
-        if number == 0:
-            continue
-        depth += word.count("(") - word.count(")")
-        if depth == 0 and word not in {"analyze", "analyse", ")"}:
-            return encoded[start:].decode()
-        if number == 1 and word == "(":
-            continue
-    return ""
+    words = [first_word(encoded[start:].decode()) for start in starts]
+    cut = 2 if words[1:2] in (["analyze"], ["analyse"]) else 1
+    if words[cut : cut + 1] == ["("] and words[cut + 1] in {"format", "analyze", "analyse"}:
+        cut = words.index(")", cut) + 1
+    return encoded[starts[cut] :].decode()
+
+
+def first_word(text: str) -> str:
+    """Give the word or sign that a text begins with."""
+    found = re.match(r"\w+|.", text)
+    return found.group().lower() if found else ""
 
 
 def called_functions(node: Any) -> Iterator[str]:

@@ -37,27 +37,29 @@ def apply_file(connection: duckdb.DuckDBPyConnection, catalog: str, name: str, p
     columns = read_columns(path)
     target = f"{quote_name(catalog)}.main.{quote_name(name)}"
     connection.execute(f"create or replace temp table reference_draft as {read_statement(path, columns)}")
-    present = connection.execute(
-        "select column_name, data_type from duckdb_columns() where database_name = ? and schema_name = 'main' and table_name = ? order by column_index",
-        [catalog, name],
-    ).fetchall()
-    wanted = connection.execute("select column_name, data_type from duckdb_columns() where table_name = 'reference_draft' order by column_index").fetchall()
-    differs = present != wanted
-    if not differs:
-        same = connection.execute(f"""
-            select not exists (from (from reference_draft except all from {target}))
-                and not exists (from (from {target} except all from reference_draft))
-        """).fetchone()
-        differs = same != (True,)
+    differs = differs_from_draft(connection, catalog, name, target)
     if differs:
+        grain = TABLE_GRAINS.get(name, f"one line of seeds/reference/{path.name}")
         connection.execute(f"create or replace table {target} as from reference_draft")
-        connection.execute(f"comment on table {target} is {quote_text(f'a row is {TABLE_GRAINS.get(name, f"one entry of seeds/reference/{path.name}")}')}")
+        connection.execute(f"comment on table {target} is {quote_text(f'a row is {grain}')}")
         for column in columns:
-            comment = COLUMN_COMMENTS.get((name, column)) or COLUMN_COMMENTS.get(("", column))
+            comment = COLUMN_COMMENTS.get(f"{name}.{column}") or COLUMN_COMMENTS.get(column)
             if comment:
                 connection.execute(f"comment on column {target}.{quote_name(column)} is {quote_text(comment)}")
     connection.execute("drop table temp.reference_draft")
     return differs
+
+
+def differs_from_draft(connection: duckdb.DuckDBPyConnection, catalog: str, name: str, target: str) -> bool:
+    """Compare columns, types and rows of a table with the draft read from its CSV."""
+    columns = """
+        select column_name, data_type from duckdb_columns()
+        where database_name = ? and schema_name = 'main' and table_name = ? order by column_index
+    """
+    if connection.execute(columns, [catalog, name]).fetchall() != connection.execute(columns, ["temp", "reference_draft"]).fetchall():
+        return True
+    rows = f"from (from reference_draft except all from {target}) union all from (from {target} except all from reference_draft)"
+    return connection.execute(f"{rows} limit 1").fetchone() is not None
 
 
 def read_columns(path: Path) -> list[str]:

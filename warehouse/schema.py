@@ -50,7 +50,8 @@ def column(name: str, kind: pa.DataType, comment: str, *, required: bool = False
 
 def comment_of(field: pa.Field) -> str:
     """Read a column's comment."""
-    return (field.metadata or {}).get(b"comment", b"").decode()
+    metadata: dict[bytes, bytes] = field.metadata or {}
+    return metadata.get(b"comment", b"").decode()
 
 
 DOCUMENT_ID = "hash of the text and of the metadata that extraction reads"
@@ -63,7 +64,7 @@ DOCUMENTS = Table(
     pa.schema(
         [
             column("document_id", TEXT, DOCUMENT_ID, required=True),
-            column("title", TEXT, "headline, from the best described sighting: the one with title, publisher and url, then by source name and address"),
+            column("title", TEXT, "headline, from the best described sighting: with title, publisher and url, then by source and address"),
             column("publisher", TEXT, "who published it, from the same sighting as the title"),
             column("url", TEXT, "where it was published, from the same sighting as the title"),
             column("published", pa.date32(), "publication date that source or text states, never a guess"),
@@ -117,7 +118,7 @@ FIGURES = Table(
     "one quantity stated in one document",
     pa.schema(
         [
-            column("figure_id", TEXT, "hash of document, number span and ordinal: a better rule changes a figure, it does not replace it", required=True),
+            column("figure_id", TEXT, "hash of document, number span and ordinal: a better rule changes a figure, not its key", required=True),
             column("document_id", TEXT, "the document that states it", required=True),
             column("indicator", TEXT, "what was counted or measured: a code of table indicators", required=True),
             column("unit", TEXT, "person, group, operation, premises, case, item, year, month, percent, or an ISO 4217 currency", required=True),

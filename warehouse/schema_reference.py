@@ -12,4 +12,5 @@ TABLE_GRAINS: dict[str, str] = {
 
 COLUMN_TYPES: dict[str, str] = {}
 
-COLUMN_COMMENTS: dict[tuple[str, str], str] = {}
+COLUMN_COMMENTS: dict[str, str] = {}
+"""By ``table.column``, else by ``column``."""

@@ -18,6 +18,8 @@ from warehouse.store import ALIAS, Lake
 
 FILE = "staging.duckdb"
 
+COUNTED = ("documents_read", "documents_new", "documents_without_figures", "figures_new", "numerals_new", "numerals_unexplained", "rows_rejected")
+
 BEST_SIGHTING = """
     select document_id, title, publisher, url from {sightings}
     qualify row_number() over (
@@ -114,7 +116,9 @@ class Staging:
     def _insert_sightings(self, documents: Sequence[StagedDocument]) -> None:
         self.connection.register("batch", to_arrow(SIGHTINGS, documents, SIGHTING_COLUMNS))
         try:
-            self.connection.execute("insert into sightings select distinct batch.* from batch anti join sightings using (source_name, address, document_id)")
+            self.connection.execute("""
+                insert into sightings select distinct batch.* from batch anti join sightings using (source_name, address, document_id)
+            """)
         finally:
             self.connection.unregister("batch")
 
@@ -170,8 +174,7 @@ class Staging:
                 (select count(*) from numerals where outcome = 'unexplained'),
                 (select count(*) from rejected)
         """).fetchone()
-        names = ("documents_read", "documents_new", "documents_without_figures", "figures_new", "numerals_new", "numerals_unexplained", "rows_rejected")
-        return dict(zip(names, row or (), strict=True))
+        return dict(zip(COUNTED, row or (), strict=True))
 
 
 def published_rows(table: Table) -> str:
@@ -224,7 +227,13 @@ def document_columns(extractor_version: str) -> dict[str, Callable[[Any], Any]]:
     """Say where the columns of ``documents`` come from."""
     later = dict.fromkeys(("relevant", "origin_id", "superseded_by"), lambda seen: None)
     read = ("document_id", "title", "publisher", "url", "published", "language", "decimal_style")
-    return {name: (lambda seen, name=name: getattr(seen.document, name)) for name in read} | later | {"extractor_version": lambda seen: extractor_version}
+    columns = {name: read_attribute(name) for name in read}
+    return columns | later | {"extractor_version": lambda seen: extractor_version}
+
+
+def read_attribute(name: str) -> Callable[[Any], Any]:
+    """Read an attribute of the document that was seen."""
+    return lambda seen: getattr(seen.document, name)
 
 
 def figure_columns(extractor_version: str) -> dict[str, Callable[[Any], Any]]:

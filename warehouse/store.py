@@ -84,6 +84,8 @@ class Lake:
             connection.execute("commit")
         except OSError as error:
             raise WarehouseUnusable(f"no permission to write in {self.path}: {error.strerror or error}") from error
+        except duckdb.ProgrammingError:
+            raise
         except duckdb.Error as error:
             raise WarehouseUnusable(f"no lake can be made in {self.path}: {first_line(error)}") from error
         finally:
