@@ -38,7 +38,7 @@ def extract_files(paths: Sequence[Path], limit: int, checkout: Path, refused: li
     refused += found.refused
     for file in found.files:
         try:
-            document = file.read_document(limit)
+            document = file.read_document(file.read_bytes(limit), limit)
         except UnreadableDocument as error:
             refused.append(Refusal(str(file.path), error.reason))
             continue

@@ -41,13 +41,13 @@ class SourceFile:
         except OSError as error:
             raise UnreadableDocument(f"the file cannot be read: {error.strerror or error}") from None
 
-    def read_document(self, limit: int) -> Document:
-        """Read the file as a document.
+    def read_document(self, raw: bytes, limit: int) -> Document:
+        """Read the file's bytes as a document.
 
         Raises:
-            UnreadableDocument: as ``transforms.reading.read_document`` does, or the bytes cannot be had.
+            UnreadableDocument: as ``transforms.reading.read_document`` does.
         """
-        return read_document(self.read_bytes(limit), self.name, self.path.suffix, self.stated, limit)
+        return read_document(raw, self.name, self.path.suffix, self.stated, limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""What a run says at its end: inputs, figures by indicator, the verdict, where to look further. Must not import the engines."""
+
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+
+from flows.console import build_table
+from flows.pipeline import Outcome
+from warehouse.store import Lake
+
+TRY = (
+    "select place, sum(value_low) as stated, count(*) as figures from figures where indicator = 'victims_rescued' group by all order by figures desc"
+)
+
+
+def print_summary(console: Console, lake: Lake, outcome: Outcome) -> None:
+    """Print a run's end in a few lines."""
+    run, verdict = outcome.run, outcome.verdict
+    console.print(
+        f"{count(run.inputs_read, 'document')} read: {run.documents_new} new, {run.documents_without_figures} without figures, "
+        f"{run.inputs_unreadable + refused_documents(outcome)} rejected"
+    )
+    if verdict is not None and verdict.summary.indicators:
+        console.print()
+        figures = Counter[str]()
+        for indicator, _, number in verdict.summary.indicators:
+            figures[indicator] += number
+        rows = [(indicator, str(number)) for indicator, number in sorted(figures.items(), key=lambda item: (-item[1], item[0]))]
+        console.print(build_table(("indicator", "figures"), [*rows, ("all", str(run.figures_new))], right=frozenset({"figures"})))
+    console.print()
+    if run.state == "nothing_new":
+        console.print("nothing new: every document is published already")
+    if verdict is not None:
+        console.print(f"quality    {verdict.headline}")
+    page = outcome.report or latest_report(lake)
+    if page is not None:
+        console.print(f"report     {show_path(page)}")
+    if not (verdict is not None and verdict.stopped):
+        console.print(f"warehouse  {show_path(lake.path)}")
+        console.print(f'try        cifras sql "{TRY}"')
+
+
+def refused_documents(outcome: Outcome) -> int:
+    """Documents that the gate refused."""
+    return 0 if outcome.verdict is None else sum(row.table_name == "documents" for row in outcome.verdict.rejected)
+
+
+def latest_report(lake: Lake) -> Path | None:
+    """The page of the last run that was judged."""
+    page = lake.reports / "latest" / "index.html"
+    return page if page.is_file() else None
+
+
+def show_path(path: Path) -> str:
+    """A path as short as it can be from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
