@@ -13,7 +13,7 @@ from transforms.engine.measures import has_context, read_money, read_years
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, link_breakdowns, side
 from transforms.engine.periods import Clock, resolve_period
-from transforms.engine.places import PlaceName, find_places
+from transforms.engine.places import PlaceName, find_places, home_country
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
 from transforms.languages.pack import LanguagePack
@@ -57,8 +57,6 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
         analysis.views.append(_view(document, folded, sentence, index, pack))
     demonyms = [entry.get("code") or "" for view in analysis.views for chunk in view.chunks for entry in chunk.entries if entry.kind == "demonym"]
     names = [name for view in analysis.views for name in view.places]
-    from transforms.engine.places import home_country
-
     analysis.home = home_country(names, demonyms)
     before: list[Mention] = []
     clock = Clock(document.published)
@@ -72,15 +70,33 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
 def _view(document: Document, folded: str, sentence: Sentence, index: int, pack: LanguagePack) -> SentenceView:
     tokens = sentence.tokens
     spans = find_spans(pack, folded, sentence.start, sentence.end)
+    spans = sorted([*spans, *_named_numbers(tokens, spans, pack)], key=lambda span: span.start)
     blocked = frozenset(position for position, token in enumerate(tokens) if any(span.start <= token.start < span.end for span in spans))
     quantities = QuantityReader(tokens, pack.numbers, document.decimal_style).read(blocked)
-    chunks = make_chunks(document.text, tokens, quantities, spans, pack)
+    chunks = make_chunks(document.text, tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
         for at, chunk in enumerate(chunks)
         if chunk.quantity is not None
     ]
     return SentenceView(sentence, chunks, spans, mentions, find_places(chunks, tokens, pack))
+
+
+def _named_numbers(tokens: Sequence[Token], spans: Sequence[Span], pack: LanguagePack) -> list[Span]:
+    """Numbers that belong to a word or a set phrase: "Peru21", "under 18" (a trait), "Delta 1" (a place)."""
+    found = []
+    for position, token in enumerate(tokens):
+        if any(span.start <= token.start < span.end for span in spans):
+            continue
+        if token.is_digits and position and tokens[position - 1].end == token.start and tokens[position - 1].is_word and len(tokens[position - 1].form) > 1:
+            found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
+        elif token.is_word:
+            match = pack.phrases.find_at(tokens, position)
+            if match and match.last > position + 1 and any(entry.kind in ("trait", "place") for entry in match.entries):
+                inside = tokens[position : match.last]
+                if any(other.is_digits for other in inside):
+                    found.append(Span(token.start, inside[-1].end, "number.in_phrase", "phrase", {}))
+    return found
 
 
 def _read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
@@ -102,6 +118,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
         if mention.reason is None:
             _link(mention, chunks, earlier, pack)
         earlier.append(mention)
+    _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, [mention for mention in before if mention.kind in COUNTED and not mention.reason], chunks)
     assign_terms(view.mentions, chunks)
     _refine(view, before, tokens, pack)
@@ -118,8 +135,6 @@ def _read_measures(view: SentenceView, analysis: Analysis) -> None:
 
 def _read_head(mention: Mention, chunks: Sequence[Chunk], head: int, pack: LanguagePack) -> None:
     kind = chunks[head].trait("noun", "kind") or "person"
-    if mention.quantity.article and not _counts(mention, chunks, head):
-        return
     if kind in ("other", "duration", "year", "month"):
         mention.reason = "unit:" + kind
         return
@@ -127,9 +142,32 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], head: int, pack: Langu
     read_noun_phrase(mention, chunks, head, pack)
 
 
-def _counts(mention: Mention, chunks: Sequence[Chunk], head: int) -> bool:
-    """Whether "un", "una" or "one" counts: in a list of counts of persons or groups, or pointed at as a part. Codebook, rule 1."""
-    return True
+def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """ "Un", "una" and "one" count in a list of counts, or pointed at as a part; else they are articles. Codebook, rule 1."""
+    for index, mention in enumerate(mentions):
+        if not mention.quantity.article or mention.reason:
+            continue
+        if mention.kind is None or not (mention.relation == "part" or _listed(index, mentions, chunks)):
+            mention.reason, mention.relation, mention.whole = "article", None, None
+
+
+def _listed(index: int, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
+    """Whether a neighbour in the same list is a count of the same kind: "un peruano, un brasileño y diez colombianos"."""
+    return any(_list_side(mentions, chunks, index, step) for step in (-1, 1))
+
+
+def _list_side(mentions: Sequence[Mention], chunks: Sequence[Chunk], index: int, step: int) -> bool:
+    position = index
+    while 0 <= position + step < len(mentions):
+        low, high = sorted((position, position + step))
+        other = mentions[position + step]
+        between = chunks[mentions[low].last : mentions[high].first]
+        if other.kind != mentions[index].kind or len(between) > 2 or not all(chunk.kinds & frozenset(("comma", "and")) for chunk in between):
+            return False
+        if not other.quantity.article:
+            return True
+        position += step
+    return False
 
 
 def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention], pack: LanguagePack) -> None:

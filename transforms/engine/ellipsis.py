@@ -75,6 +75,19 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     return True
 
 
+def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """ "Two of the suspects": a part of the last count of such persons, or a count of its own where there is none."""
+    head = found.last - 1
+    if chunks[head].trait("noun", "kind") not in COUNTED:
+        return False
+    read_noun_phrase(mention, chunks, head, pack)
+    mention.end = chunks[head].end
+    whole = find_whole(mention, before)
+    if whole is not None:
+        inherit(mention, whole)
+    return whole is not None or not mention.quantity.article
+
+
 def _own_side(predicate: Sequence[Chunk], whole: Mention) -> bool:
     return whole.kind in COUNTED
 
@@ -168,4 +181,4 @@ def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     return True
 
 
-_MAKERS = {"part": _make_part, "subject": _make_subject, "label": _make_label, "same": _make_same}
+_MAKERS = {"part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}

@@ -12,6 +12,8 @@ from transforms.text.tokens import Token
 _LONGEST_TERM = 100
 _OLDEST = 99
 _NEAR = 5
+_RUN = 9
+_LINKS = frozenset(("comma", "and", "preposition", "of"))
 
 
 def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> int | None:
@@ -134,13 +136,20 @@ def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if plain and _young(mention) and (hedge_age or cue is not None):
         mention.kind, mention.unit = "age", "year"
         return True
-    if plain and previous is not None and previous.sentence == mention.sentence and previous.kind in ("age", "prison") and not mention.quantity.article:
+    if plain and previous is not None and previous.kind in ("age", "prison") and not mention.quantity.article and _runs_on(previous, mention, chunks):
         limit = _LONGEST_TERM if previous.kind == "prison" else _OLDEST
         if mention.value <= limit and not mention.is_percent:
             mention.kind, mention.unit = previous.kind, previous.unit
             mention.rules.append("measure.ellipsis")
             return True
     return False
+
+
+def _runs_on(previous: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether only names and links stand between two measures of one sentence: "35 años para A. y, para B., de 32"."""
+    between = chunks[previous.last : mention.first]
+    links = _LINKS if previous.kind == "age" else _LINKS | frozenset(("name", "semicolon", "word", "term", "relative", "be"))
+    return previous.sentence == mention.sentence and len(between) <= _RUN and all(chunk.kinds & links for chunk in between)
 
 
 def _young(mention: Mention) -> bool:

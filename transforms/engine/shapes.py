@@ -1,6 +1,6 @@
 """Shapes: patterns over a row of chunks, as ``rules.toml`` writes them. A tiny matcher: no nesting, bounded repeats, so it cannot run away.
 
-A shape is a row of elements: ``of|including`` one of these kinds, ``modifier*`` up to six, ``period?`` at most one, ``any*`` up to six of anything
+A shape is a row of elements: ``of|including`` one of these kinds, ``modifier*`` up to six, ``period?`` at most one, ``any*`` up to ten of anything
 but a number or a full stop, ``!noun`` not followed by, ``@`` the number in question, ``^`` the sentence's start.
 """
 
@@ -13,6 +13,7 @@ from importlib.resources import files
 from transforms.engine.chunks import Chunk
 
 _REPEAT = 6
+_GAP = 10
 _WINDOW = 14
 _HARD = frozenset(("number", "percent", "mark", "semicolon"))
 
@@ -56,7 +57,7 @@ def _element(written: str) -> Element:
     if written.startswith("!"):
         return Element(frozenset(written[1:].split("|")), negative=True)
     if written.endswith("*"):
-        return Element(frozenset(written[:-1].split("|")), 0, _REPEAT)
+        return Element(frozenset(written[:-1].split("|")), 0, _GAP if written == "any*" else _REPEAT)
     if written.endswith("?"):
         return Element(frozenset(written[:-1].split("|")), 0, 1)
     return Element(frozenset(written.split("|")))
