@@ -13,7 +13,8 @@ from flows.sources.files import Refusal
 def open_console(*, stderr: bool = False) -> Console:
     """A console that adds nothing of its own: no highlighting, no markup in what sources wrote."""
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, highlight=False, markup=False, soft_wrap=not stream.isatty())
+    # Where nobody looks, nothing is wrapped: a line stays a line for the program that reads it.
+    return Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else 100_000)
 
 
 def say_refused(refusals: Iterable[Refusal]) -> None:

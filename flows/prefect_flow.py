@@ -26,6 +26,6 @@ def call_as_task(step: Callable[P, R], /, *arguments: P.args, **named: P.kwargs)
     def run_step(given: tuple[tuple[Any, ...], dict[str, Any]]) -> Any:
         return step(*given[0], **given[1])
 
-    as_task = task(name=step.__name__, cache_policy=NO_CACHE, persist_result=False)(run_step)
+    as_task: Any = task(name=step.__name__, cache_policy=NO_CACHE, persist_result=False)(run_step)
     # One quoted argument: Prefect would walk through every figure of a batch in search of futures.
     return cast(R, as_task(quote((arguments, named))))

@@ -19,7 +19,8 @@ def prepare_prefect(lake: Path) -> None:
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     if "PREFECT_API_URL" not in os.environ:
-        os.environ.setdefault("PREFECT_HOME", str(lake / "prefect"))
+        home = Path(os.environ.setdefault("PREFECT_HOME", str(lake / "prefect")))
+        home.mkdir(parents=True, exist_ok=True)
 
 
 def silence_shutdown() -> None:

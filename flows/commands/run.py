@@ -1,7 +1,7 @@
 """``cifras run``: one run of the pipeline, and what it found in a few lines. Must not import prefect: the flow does, when it is asked for."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -40,21 +40,19 @@ def run_pipeline(sources: Sequence[Path] | None, warehouse: Path | None, *, orch
         open_console(stderr=True).print("cifras: there is nothing to read")
         return UNREADABLE
     with show_progress(job, len(found.files)) as watched:
-        outcome = run_job(watched, choose_way(watched, orchestrated=orchestrated), settings.lock_timeout)
+        outcome = run_job(watched, orchestrate if orchestrated else publish_articles, settings.lock_timeout)
     say_refused(outcome.refused)
     print_summary(open_console(), job.lake, outcome)
     return exit_code(outcome, strict=strict)
 
 
-def choose_way(job: Job, *, orchestrated: bool) -> Callable[[Job], Outcome]:
-    """The pipeline as Prefect's flow, or as the plain function that it is."""
-    if not orchestrated:
-        return publish_articles
+def orchestrate(job: Job) -> Outcome:
+    """Run the pipeline as Prefect's flow."""
     prepare_prefect(job.lake.path)
     from flows.prefect_flow import publish_articles_flow
 
     silence_shutdown()
-    return publish_articles_flow
+    return publish_articles_flow(job)
 
 
 def exit_code(outcome: Outcome, *, strict: bool) -> int:
