@@ -148,7 +148,8 @@ def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None
         if not mention.quantity.article or mention.reason:
             continue
         if mention.kind is None or not (mention.relation == "part" or _listed(index, mentions, chunks)):
-            mention.reason, mention.relation, mention.whole = "article", None, None
+            if not (mention.kind == "person" and mention.at and "be" in chunks[mention.at - 1].kinds and mention.role == "suspect"):
+                mention.reason, mention.relation, mention.whole = "article", None, None
 
 
 def _listed(index: int, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
@@ -196,16 +197,13 @@ def _settle_age(mention: Mention, view: SentenceView, everything: Sequence[Menti
     if has_context("condition", tokens, 0, first, pack) is not None and any("term" in chunk.kinds and chunk.trait("term", "term") == "prison_term" for chunk in view.chunks):
         mention.reason = "age:condition"
         return
-    owner = next((other for other in reversed(everything) if other.kind == "person" and not other.reason and (other.sentence, other.at) < (mention.sentence, mention.at) and other.sentence >= mention.sentence - 1), None)
-    after = next((other for other in everything if other.kind == "person" and not other.reason and other.sentence == mention.sentence and other.at > mention.at), None)
-    if owner is None or (after is not None and owner.sentence != mention.sentence):
-        owner = after or owner
-    noun = _nearest_person(view, mention)
-    role = side(owner) if owner else noun
-    if noun in ("suspect", "officer"):
-        role = noun
+    owner, noun = _owner(mention, view, everything)
+    role = noun if noun in ("suspect", "officer") else side(owner) if owner else noun
     if role in ("suspect", "officer"):
         mention.reason = "age:" + role
+        return
+    if owner is None and role is None and not _speaks_of_victims(view, pack):
+        mention.reason = "age:nobody"
         return
     if owner is not None:
         mention.sex, mention.age = owner.sex, owner.age
@@ -216,11 +214,46 @@ def _settle_age(mention: Mention, view: SentenceView, everything: Sequence[Menti
         mention.age = "adult"
     elif mention.quantity.qualifier == "between":
         mention.age = None
+    if owner is not None and owner.age is None and mention.age and _described_by(owner, mention, view):
+        owner.age = mention.age
 
 
-def _nearest_person(view: SentenceView, mention: Mention) -> str | None:
-    for index in range(mention.at - 1, max(-1, mention.at - 6), -1):
+def _described_by(owner: Mention, age: Mention, view: SentenceView) -> bool:
+    """Whether the age stands right beside the persons and covers all of them: "60 mujeres que tenían entre 20 y 27 años"."""
+    if owner.sentence != age.sentence or age.quantity.qualifier not in ("exact", "between", "up_to", "at_least"):
+        return False
+    if any(rule.endswith((".youngest", ".oldest")) for rule in age.quantity.rules):
+        return False
+    between = view.chunks[owner.last : age.first]
+    return len(between) <= 4 and not any(chunk.kinds & frozenset(("number", "and", "semicolon")) for chunk in between)
+
+
+def _speaks_of_victims(view: SentenceView, pack: LanguagePack) -> bool:
+    tokens = view.sentence.tokens
+    return has_context("trafficking", tokens, 0, len(tokens), pack) is not None
+
+
+def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) -> tuple[Mention | None, str | None]:
+    """The count of persons whose age this is, and the role that the nearest noun says they have."""
+    persons = [other for other in everything if other.kind == "person" and not other.reason]
+    here = [other for other in persons if other.sentence == mention.sentence]
+    before = [other for other in here if other.at < mention.at]
+    noun = _nearest_person(view, mention)
+    if before and (noun is None or before[-1].last >= noun[0]):
+        return before[-1], noun[1] if noun else None
+    if noun is not None:
+        return None, noun[1] or ("victim" if noun[2] else None)
+    after = [other for other in here if other.at > mention.at]
+    if after:
+        return after[0], None
+    earlier = [other for other in persons if other.sentence == mention.sentence - 1]
+    return (earlier[-1] if earlier else None), None
+
+
+def _nearest_person(view: SentenceView, mention: Mention) -> tuple[int, str | None, bool] | None:
+    """Where the nearest person noun before the age stands, its role, and whether it names minors."""
+    for index in range(mention.at - 1, max(-1, mention.at - 7), -1):
         chunk = view.chunks[index]
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person":
-            return chunk.trait("noun", "role")
+            return index, chunk.trait("noun", "role"), chunk.trait("noun", "age") == "minor"
     return None

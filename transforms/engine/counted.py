@@ -14,10 +14,15 @@ _PLURAL_FEMININE = "F"
 def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | None:
     """The index of the noun that the number at ``at`` counts, or None when no noun follows it."""
     index, unknown = at + 1, 0
-    if chunks[at].quantity and (chunks[at].quantity.percent or chunks[at].quantity.qualifier == "about") and _is(chunks, index, "of"):
+    quantity = chunks[at].quantity
+    of_noun = quantity is not None and (quantity.percent or quantity.qualifier == "about" or quantity.scaled) and _is(chunks, index, "of")
+    if of_noun:
         index += 1
+    if of_noun or _is(chunks, at - 1, "amount"):
         while _is(chunks, index, "determiner"):
             index += 1
+    if _is(chunks, index, "determiner"):
+        return None
     while index < len(chunks):
         chunk = chunks[index]
         if "noun" in chunk.kinds:

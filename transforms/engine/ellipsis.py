@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, find_whole, inherit
+from transforms.engine.parts import COUNTED, find_whole, inherit, recall
 from transforms.engine.shapes import Found, find_shape, load_rules
 from transforms.languages.pack import LanguagePack
 
 _PREDICATE = 7
 _STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
 _REACH = 3
+_POINTER = 5
+_MILLION = 1_000_000
+_SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
 
 
 def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack) -> bool:
     """Find out what a number without a noun counts, from its shape and from the numbers before it. True when something was found."""
+    if mention.at and "of" in chunks[mention.at - 1].kinds | _kinds(chunks, mention.at - 2) and not mention.quantity.article and recall(mention, before):
+        return True
     for rule in load_rules():
         found = find_shape(rule, chunks, mention.at)
         if found is None:
@@ -27,15 +32,26 @@ def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence
     return False
 
 
+def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
+    """The kinds of the chunk before a determiner; nothing when no determiner stands between."""
+    return chunks[index].kinds if index >= 0 and "determiner" in chunks[index + 1].kinds else frozenset()
+
+
 def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> None:
     """Link a number that has its own noun to the whole that the text names for it: "including 11 minors", "68 minors among them"."""
     for rule in load_rules():
-        if rule.id not in ("part.including", "part.these-first", "part.of-these-phrase", "part.of-these", "part.rest-before"):
+        if rule.id not in ("part.including", "part.these-first", "part.rest-before"):
             continue
-        if find_shape(rule, chunks, mention.at):
+        found = find_shape(rule, chunks, mention.at)
+        if found:
+            role = mention.role
+            if role is None and mention.kind == "person":
+                _point(mention, chunks, found)
             _link(mention, before, rule.id)
+            mention.role = mention.role if mention.whole else role
             return
-    if mention.last < len(chunks) and chunks[mention.last].kinds & frozenset(("among",)):
+    if mention.last < len(chunks) and "among" in chunks[mention.last].kinds:
+        mention.role = mention.role or chunks[mention.last].trait("among", "side")
         _link(mention, before, "part.among")
 
 
@@ -53,17 +69,16 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     probe_kind = "person" if any(chunk.kinds & frozenset(("demonym", "trait")) for chunk in predicate) else None
     if mention.quantity.article and not mention.rules[-1].startswith(("part.of-these", "part.predicate", "part.including")):
         return False
-    saved = (mention.sex, mention.age, mention.citizenship)
+    saved = (mention.sex, mention.age, mention.citizenship, mention.role, mention.term)
     mention.kind = None
+    _point(mention, chunks, found)
     if probe_kind:
         mention.kind = "person"
         read_traits(mention, predicate)
         mention.kind = None
     whole = find_whole(mention, before)
     if whole is None:
-        mention.sex, mention.age, mention.citizenship = saved
-        return False
-    if mention.rules[-1] == "part.passive" and not _own_side(predicate, whole):
+        mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
         return False
     _take_term(mention, predicate, whole)
     inherit(mention, whole)
@@ -88,8 +103,21 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
     return whole is not None or not mention.quantity.article
 
 
-def _own_side(predicate: Sequence[Chunk], whole: Mention) -> bool:
-    return whole.kind in COUNTED
+def _point(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:
+    """Take the side that the words before the number point at: "de las víctimas, 67 …", "the people rescued include 67 …"."""
+    start = max(0, found.first - _POINTER) if "including" in chunks[found.first].kinds else found.first
+    for index in range(mention.at - 1, start - 1, -1):
+        chunk = chunks[index]
+        if chunk.kinds & frozenset(("mark", "number", "percent", "semicolon")):
+            return
+        role = chunk.trait("noun", "role") or chunk.trait("among", "side") or chunk.trait("pronoun", "side")
+        term = chunk.trait("term", "term") if "term" in chunk.kinds else None
+        if role in ("victim", "suspect"):
+            mention.role = role
+            return
+        if term in _SIDES:
+            mention.role = _SIDES[term]
+            return
 
 
 def _predicate(mention: Mention, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -123,6 +151,8 @@ def _take_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> 
 
 
 def _make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    if mention.value >= _MILLION or mention.quantity.article:
+        return False
     head = next((index for index in range(found.first, mention.at) if "noun" in chunks[index].kinds), None)
     if head is None or chunks[head].trait("noun", "kind") not in COUNTED or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence):
         return False
@@ -164,8 +194,9 @@ def _make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
 def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """The same thing as the number before it, in another place (then a part of the whole) or at another time (then not)."""
     place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
-    like = next((other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH), None)
-    if like is None or mention.quantity.article or mention.is_percent:
+    known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
+    like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
+    if like is None or mention.quantity.article or mention.is_percent or mention.value >= _MILLION:
         return False
     mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
     mention.last, mention.end = max(mention.last, found.last), chunks[found.last - 1].end
@@ -181,4 +212,19 @@ def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     return True
 
 
-_MAKERS = {"part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}
+def _make_part_of_number(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """ "385 of the 640", "de las sesenta, solo doce": a part of a count that is called by its number."""
+    return any(other.reason == "repeat" and other.sentence == mention.sentence for other in before) and _make_part(mention, chunks, before, found, pack)
+
+
+def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """ "One was 13 years old": a part that is told apart by its age."""
+    whole = find_whole(mention, before)
+    if whole is None or whole.sentence < mention.sentence - 1:
+        return False
+    inherit(mention, whole)
+    mention.last, mention.end = found.last, chunks[found.last - 1].end
+    return True
+
+
+_MAKERS = {"part_of_number": _make_part_of_number, "part_aged": _make_aged, "part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}

@@ -78,7 +78,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     mention.last, mention.end, mention.unit = unit_at + 1, chunks[unit_at].end, unit
     _read_hedge_after(mention, chunks, tokens, pack)
     after = min(chunks[unit_at].last + 4, len(tokens))
-    is_age = has_context("age_cue", tokens, max(0, low_token - 4), low_token, pack) is not None or _is_old(chunks, unit_at + 1)
+    is_age = _age_cue(tokens, low_token, pack) or _is_old(chunks, unit_at + 1)
     if _is_old(chunks, unit_at + 1):
         mention.last, mention.end = unit_at + 2, chunks[unit_at + 1].end
     prison_after = _near_term(chunks, unit_at + 1, unit_at + 4)
@@ -86,6 +86,8 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         is_age = True
     if is_age and not prison_after:
         mention.kind = "age"
+    elif not prison_after and _lasts(tokens, low_token, chunks[unit_at].last, pack):
+        mention.reason = "duration"
     elif (prison_after or _near_term(chunks, 0, len(chunks))) and mention.value <= _LONGEST_TERM:
         mention.kind = "prison"
         mention.end = chunks[unit_at].end
@@ -94,6 +96,19 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     else:
         mention.reason = "duration"
     return True
+
+
+def _age_cue(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
+    """Whether a cue such as "aged" stands right before the number, or at most two words before it in the same clause."""
+    last = has_context("age_cue", tokens, low_token - 5, low_token, pack)
+    return last is not None and low_token - last <= 2 and all(token.is_word for token in tokens[last:low_token])
+
+
+def _lasts(tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> bool:
+    """Whether words around say that something lasted: "hace nueve años", "five years ago"."""
+    before = has_context("lasting", tokens, first - 3, first, pack)
+    after = has_context("lasting_after", tokens, last, last + 2, pack)
+    return before is not None or after is not None
 
 
 def _unit(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -129,11 +144,11 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
 
 def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, low_token: int) -> bool:
     """A number without a unit: an age after an age cue, or another term or age beside one that has its unit."""
-    cue = has_context("age_cue", tokens, low_token - 3, low_token + 1, pack)
+    cue = _age_cue(tokens, low_token, pack)
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
     plain = following is None or not following.kinds & frozenset(("noun", "percent", "currency", "demonym", "trait")) or "pronoun" in following.kinds
     hedge_age = any(rule.endswith((".youngest", ".oldest")) for rule in mention.quantity.rules)
-    if plain and _young(mention) and (hedge_age or cue is not None):
+    if plain and _young(mention) and (hedge_age or cue or _beside_age(mention, chunks, pack)):
         mention.kind, mention.unit = "age", "year"
         return True
     if plain and previous is not None and previous.kind in ("age", "prison") and not mention.quantity.article and _runs_on(previous, mention, chunks):
@@ -143,6 +158,14 @@ def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
             mention.rules.append("measure.ellipsis")
             return True
     return False
+
+
+def _beside_age(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
+    """ "de 19 y 20 años": a number whose unit stands with its neighbour, after a person."""
+    at = mention.at
+    if at + 3 >= len(chunks) or not chunks[at + 1].kinds & _LINKS or chunks[at + 2].quantity is None:
+        return False
+    return chunks[at + 3].trait("noun", "kind") == "year" and _follows_person(chunks, at, pack)
 
 
 def _runs_on(previous: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:

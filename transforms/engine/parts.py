@@ -29,7 +29,9 @@ def category(mention: Mention) -> str | None:
 
 def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The number before it that this part belongs to: its siblings' whole, else the nearest larger count of the same kind."""
-    candidates = [other for other in reversed(before) if _can_hold(other, mention)]
+    before = [other.whole if other.reason == "repeat" and other.whole is not None else other for other in before]
+    recalled = [other for other in before if other.reason is None]
+    candidates = [other for other in reversed(recalled) if _can_hold(other, mention)]
     mine = category(mention)
     for other in reversed(before):
         near = other.sentence >= mention.sentence - 1
@@ -46,18 +48,19 @@ def _explicit(mention: Mention) -> bool:
 def _can_hold(other: Mention, mention: Mention) -> bool:
     if other is mention or other.reason or other.kind not in COUNTED or other.sentence < mention.sentence - _REACH:
         return False
-    if mention.kind is None:
-        return True
-    if family(other) != family(mention):
+    if mention.kind is not None and family(other) != family(mention):
         return False
-    return not (mention.role and other.role and mention.role != other.role) and _same_side(other, mention)
+    if mention.role and other.role and mention.role != other.role and "at_risk" not in (mention.role, other.role):
+        return False
+    return _same_side(other, mention)
 
 
 def _same_side(other: Mention, mention: Mention) -> bool:
     """A victim is no part of the arrested, whatever the numbers say."""
-    if mention.term is None or other.term is None or mention.kind != "person":
+    if mention.kind != "person" and other.kind != "person":
         return True
-    return side(other) == side(mention)
+    mine, theirs = side(mention), side(other)
+    return "other" in (mine, theirs) or mine == theirs
 
 
 def side(mention: Mention) -> str:
@@ -75,6 +78,15 @@ def _larger(other: Mention, mention: Mention) -> bool:
     if mention.is_percent:
         return True
     return not other.is_percent and other.value >= mention.value and other.value > 1
+
+
+def recall(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a bare number repeats a count made before ("385 of the 640", "de las sesenta"); it then stands for that count."""
+    for other in reversed(before):
+        if other.reason is None and other.kind in COUNTED and other.quantity.low == mention.quantity.low and not other.is_percent and other.value > 1:
+            mention.reason, mention.whole = "repeat", other
+            return True
+    return False
 
 
 def inherit(mention: Mention, whole: Mention) -> None:
@@ -97,9 +109,32 @@ def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chun
         if mention is not None and run and _coordinated(run[-1], mention, chunks):
             run.append(mention)
             continue
+        if mention is not None and _joins_sibling(mention, mentions, chunks):
+            continue
         if run:
             _link_run(run, mentions, before, chunks)
         run = [mention] if mention is not None and _listable(mention) else []
+
+
+def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
+    """ "738 females and 144 males": a count beside a part, told apart by the same trait, belongs to the same whole."""
+    index = mentions.index(mention)
+    left = mentions[index - 1] if index else None
+    if left is None or left.relation != "part" or left.whole is None or not _listable(mention) or family(left) != family(mention):
+        return False
+    between = chunks[left.last : mention.first]
+    if len(between) > 6 or not all(chunk.kinds & _LINKS for chunk in between) or not category(mention) or not _can_hold(left.whole, mention):
+        return False
+    whole = left.whole if category(left) == category(mention) else left if _larger(left, mention) and not _contrast(between) else left.whole
+    if not _larger(whole, mention):
+        return False
+    mention.rules.append("part.sibling")
+    inherit(mention, whole)
+    return True
+
+
+def _contrast(between: Sequence[Chunk]) -> bool:
+    return any("and" in chunk.kinds or "comma" in chunk.kinds for chunk in between)
 
 
 def _listable(mention: Mention) -> bool:
