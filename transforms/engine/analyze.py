@@ -7,7 +7,7 @@ from datetime import date
 from transforms.document import Document
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.counted import find_noun, read_noun_phrase
-from transforms.engine.ellipsis import mark_parts, resolve_ellipsis
+from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.measures import has_context, read_money, read_years
 from transforms.engine.mention import Mention
@@ -20,6 +20,10 @@ from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import QuantityReader
 from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, split_sentences
+
+
+_LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "at_risk"))
+_CONTEXT = 2
 
 
 @dataclass(slots=True)
@@ -73,7 +77,7 @@ def _view(document: Document, folded: str, sentence: Sentence, index: int, pack:
     spans = sorted([*spans, *_named_numbers(tokens, spans, pack)], key=lambda span: span.start)
     blocked = frozenset(position for position, token in enumerate(tokens) if any(span.start <= token.start < span.end for span in spans))
     quantities = QuantityReader(tokens, pack.numbers, document.decimal_style).read(blocked)
-    chunks = make_chunks(document.text, tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
+    chunks = make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
         for at, chunk in enumerate(chunks)
@@ -115,7 +119,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
                 _read_head(mention, chunks, head, pack)
     earlier = list(before)
     for mention in view.mentions:
-        if mention.reason is None:
+        if mention.reason is None and not (mention.kind is None and link_forward(mention, view.mentions, chunks)):
             _link(mention, chunks, earlier, pack)
         earlier.append(mention)
     _drop_articles(view.mentions, chunks)
@@ -147,7 +151,7 @@ def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None
     for index, mention in enumerate(mentions):
         if not mention.quantity.article or mention.reason:
             continue
-        if mention.kind is None or not (mention.relation == "part" or _listed(index, mentions, chunks)):
+        if mention.kind is None or not (mention.relation in ("part", "sibling") or _listed(index, mentions, chunks)):
             if not (mention.kind == "person" and mention.at and "be" in chunks[mention.at - 1].kinds and mention.role == "suspect"):
                 mention.reason, mention.relation, mention.whole = "article", None, None
 
@@ -185,10 +189,30 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
         if whole is not None:
             mention.term = mention.term or whole.term
             mention.role = mention.role or whole.role
+    _borrow_terms(view, before, pack)
     everything = [*before, *view.mentions]
     for mention in view.mentions:
         if mention.kind == "age" and not mention.reason:
             _settle_age(mention, view, everything, tokens, pack)
+
+
+def _borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:
+    """A bare count of persons without a verb takes its term from a count beside it, else from the context. Codebook, rule 6."""
+    known = [other for other in before if other.kind == "person" and not other.reason and other.term in _LENT]
+    for mention in view.mentions:
+        if mention.kind != "person" or mention.reason or mention.term or mention.role:
+            if mention.kind == "person" and not mention.reason and mention.term in _LENT:
+                known.append(mention)
+            continue
+        source = known[-1] if known and known[-1].sentence >= mention.sentence - _CONTEXT else None
+        if mention.whole is not None and mention.whole.term:
+            mention.term = mention.whole.term
+        elif source is not None:
+            mention.term, mention.role = source.term, source.role if source.role == "victim" else None
+            mention.rules.append("term.context")
+        elif _speaks_of_victims(view, pack):
+            mention.term = "identified"
+            mention.rules.append("term.trafficking")
 
 
 def _settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack) -> None:

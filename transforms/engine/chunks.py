@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.engine.spans import Span
 from transforms.languages.pack import LanguagePack
@@ -9,6 +10,8 @@ from transforms.numbers.quantities import Quantity
 from transforms.text.phrases import Entry
 from transforms.text.tokens import Token
 
+_COUNTABLE = frozenset(("noun", "term", "trait", "modifier", "among", "including"))
+_SMALL = 3
 _SIGNS = {
     ",": "comma", ":": "colon", ";": "semicolon", "(": "open", ")": "close", "[": "open", "]": "close",
     "—": "dash", "-": "dash", ".": "mark", "!": "mark", "?": "mark", "/": "slash", '"': "quotation",
@@ -38,8 +41,9 @@ class Chunk:
         return next((value for entry in self.entries if entry.kind == kind and (value := entry.get(name))), None)
 
 
-def make_chunks(text: str, tokens: Sequence[Token], quantities: Sequence[Quantity], spans: Sequence[Span], pack: LanguagePack) -> list[Chunk]:
+def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: Sequence[Span], pack: LanguagePack) -> list[Chunk]:
     """Cut a sentence's tokens into chunks, from left to right: time and ignored spans first, then quantities, then the longest phrases."""
+    names = find_names(tokens)
     by_token = {quantity.first: quantity for quantity in quantities}
     starts = {span.start: span for span in spans}
     chunks: list[Chunk] = []
@@ -60,29 +64,41 @@ def make_chunks(text: str, tokens: Sequence[Token], quantities: Sequence[Quantit
             chunks.append(Chunk(token.start, tokens[last - 1].end, position, last, frozenset((kind,)), quantity=quantity))
         else:
             stop = min((q.first for q in quantities if q.first > position), default=len(tokens))
-            last = _append_phrase(chunks, text, tokens, position, stop, pack)
+            last = _append_phrase(chunks, names, tokens, position, stop, pack)
         position = last
     return chunks
 
 
-def _append_phrase(chunks: list[Chunk], text: str, tokens: Sequence[Token], position: int, stop: int, pack: LanguagePack) -> int:
+def _append_phrase(chunks: list[Chunk], names: frozenset[int], tokens: Sequence[Token], position: int, stop: int, pack: LanguagePack) -> int:
     token = tokens[position]
     match = pack.phrases.find_at(tokens[:stop] if stop < len(tokens) else tokens, position)
-    if match is None:
-        kind = _SIGNS.get(token.form, "name" if token.capital and token.is_word else "word")
-        chunks.append(Chunk(token.start, token.end, position, position + 1, frozenset((kind,)), capital=token.capital))
-        return position + 1
-    entries = tuple(entry for entry in match.entries if _fits(entry, token))
-    last = match.last
-    if not entries:
+    entries = tuple(entry for entry in match.entries if _fits(entry, token, position in names)) if match else ()
+    if match is None or not entries:
         kind = "name" if token.capital and token.is_word else _SIGNS.get(token.form, "word")
         chunks.append(Chunk(token.start, token.end, position, position + 1, frozenset((kind,)), capital=token.capital))
         return position + 1
+    last = match.last
     kinds = frozenset(entry.kind for entry in entries)
     chunks.append(Chunk(token.start, tokens[last - 1].end, position, last, kinds, entries, capital=token.capital))
     return last
 
 
-def _fits(entry: Entry, token: Token) -> bool:
-    """Names of places are written with a capital; everything else as it comes."""
-    return entry.kind != "place" or token.capital
+def _fits(entry: Entry, token: Token, in_name: bool) -> bool:
+    """Names of places are written with a capital; a word inside a name ("Ministry of Women") says nothing of what is counted."""
+    if entry.kind == "place":
+        return token.capital
+    return not (in_name and entry.kind in _COUNTABLE)
+
+
+def find_names(tokens: Sequence[Token]) -> frozenset[int]:
+    """The capitalised words beside another capitalised word, past one or two small ones ("Ministerio de la Mujer"); none in a headline."""
+    words = [index for index, token in enumerate(tokens) if token.is_word]
+    capitals = [index for index in words if tokens[index].capital]
+    if len(capitals) * 2 > len(words):
+        return frozenset()
+    names = set()
+    for left, right in pairwise(capitals):
+        between = tokens[left + 1 : right]
+        if len(between) <= 2 and all(token.is_word and len(token.form) <= _SMALL for token in between):
+            names.update((left, right) if left else (right,))
+    return frozenset(names)

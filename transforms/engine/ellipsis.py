@@ -32,6 +32,31 @@ def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence
     return False
 
 
+def link_forward(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
+    """ "Nearly half of the 454 victims rescued were foreigners", "16 of the 106 arrested": a part of the number that follows."""
+    index = mentions.index(mention)
+    whole = mentions[index + 1] if index + 1 < len(mentions) else None
+    if whole is None or whole.kind not in COUNTED or whole.reason or whole.is_percent or whole.at - mention.at > 3:
+        return False
+    between = chunks[mention.at + 1 : whole.at]
+    if not between or "of" not in between[0].kinds or (not mention.is_percent and mention.value > whole.value):
+        return False
+    mention.rules.append("part.of-following")
+    predicate = _until_stop(chunks, whole.last)
+    mention.kind = whole.kind
+    read_traits(mention, [chunk for position, chunk in enumerate(predicate) if any("be" in other.kinds for other in predicate[:position])])
+    inherit(mention, whole)
+    mention.last, mention.end = whole.last, whole.end
+    return True
+
+
+def _until_stop(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
+    stop = index
+    while stop < len(chunks) and stop - index < _PREDICATE and not chunks[stop].kinds & _STOP:
+        stop += 1
+    return list(chunks[index:stop])
+
+
 def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
     """The kinds of the chunk before a determiner; nothing when no determiner stands between."""
     return chunks[index].kinds if index >= 0 and "determiner" in chunks[index + 1].kinds else frozenset()
@@ -40,7 +65,7 @@ def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
 def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> None:
     """Link a number that has its own noun to the whole that the text names for it: "including 11 minors", "68 minors among them"."""
     for rule in load_rules():
-        if rule.id not in ("part.including", "part.these-first", "part.rest-before"):
+        if rule.id not in ("part.including", "part.these-first", "part.these-first-noun", "part.rest-before"):
             continue
         found = find_shape(rule, chunks, mention.at)
         if found:
@@ -196,10 +221,15 @@ def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
     known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
-    if like is None or mention.quantity.article or mention.is_percent or mention.value >= _MILLION:
+    origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
+    if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
         return False
     mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
     mention.last, mention.end = max(mention.last, found.last), chunks[found.last - 1].end
+    if place is not None and origin:
+        mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
+        mention.citizenship, mention.relation = (str(place.trait("place", "code"))[:2],), "sibling"
+        return True
     if place is not None:
         mention.places = (str(place.trait("place", "code")),)
         whole = find_whole(mention, before)

@@ -77,7 +77,7 @@ def load_pack(code: str) -> LanguagePack:
         exploitation=exploitation,
         context=context,
         periods=tuple(SpanPattern(row["id"], row["kind"], _compile(row["pattern"], fragments)) for row in periods["period"]),
-        ignores=tuple(SpanPattern(row["id"], "ignore", re.compile(row["pattern"])) for row in read("ignore")["ignore"]),
+        ignores=tuple(SpanPattern(row["id"], "ignore", re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w|[.,]\d)")) for row in read("ignore")["ignore"]),
         months=calendar["months"],
         weekdays=calendar["weekdays"],
         ordinals=grammar["ordinals"],

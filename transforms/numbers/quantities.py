@@ -98,13 +98,18 @@ class QuantityReader:
         opener = self._phrase(position, "range")
         if opener and opener.entries[0].get("role") == "open":
             pair = self._range(opener.last, blocked, opener.entries[0].get("close"))
-            if pair:
+            if pair and (opener.entries[0].get("close") in ("and", "y") or not self._after_change(position)):
                 return replace(pair, first=position, number_first=position)
             return None
         number = self._cardinal(position, blocked)
-        if number is None:
+        if number is None or (number.article and self._opens_hedge(position)):
             return None
         return self._share(number, blocked) or self._range(position, blocked, None) or self._single(number)
+
+    def _opens_hedge(self, position: int) -> bool:
+        """Whether an article belongs to a hedge ("un total de 984"), not to a count."""
+        hedge = self._phrase(position, "hedge")
+        return hedge is not None and hedge.last > position + 1
 
     def _from_phrase(self, phrase: Match) -> Quantity:
         entry = phrase.entries[0]
@@ -170,7 +175,10 @@ class QuantityReader:
 
     def _is_bare_range(self, low: Cardinal, high: Cardinal) -> bool:
         """A range without an opening word: not after a word of change ("from 12 to 24" after "rose" is two numbers)."""
-        return not any(self._phrase(index, "change") for index in range(max(0, low.first - 6), low.first)) and high.last <= len(self._tokens)
+        return not self._after_change(low.first) and high.last <= len(self._tokens)
+
+    def _after_change(self, position: int) -> bool:
+        return any(self._phrase(index, "change") for index in range(max(0, position - 6), position))
 
     def _with_hedges(self, quantity: Quantity, floor: int, blocked: frozenset[int]) -> Quantity:
         if quantity.qualifier == "between" and "open" in quantity.rules:
