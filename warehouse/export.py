@@ -65,7 +65,8 @@ def export_lake(lake_path: str | os.PathLike[str], format: str, folder: str | os
 
 def exported_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Name the tables of the schema that publications write, and the views that go with them."""
-    rows = connection.execute("select table_name from duckdb_tables() where database_name = ? and schema_name = 'main' order by all", [ALIAS]).fetchall()
+    tables = "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main' order by all"
+    rows = connection.execute(tables, [ALIAS]).fetchall()
     views = connection.execute("select view_name from duckdb_views() where database_name = ? and not internal", [ALIAS]).fetchall()
     return [name for (name,) in rows] + [name for name in EXPORTED_VIEWS if (name,) in views]
 
