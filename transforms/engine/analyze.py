@@ -59,9 +59,8 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     analysis = Analysis(document, pack, [])
     for index, sentence in enumerate(split_sentences(document.text, folded, pack.abbreviations)):
         analysis.views.append(_view(document, folded, sentence, index, pack))
-    demonyms = [entry.get("code") or "" for view in analysis.views for chunk in view.chunks for entry in chunk.entries if entry.kind == "demonym"]
     names = [name for view in analysis.views for name in view.places]
-    analysis.home = home_country(names, demonyms)
+    analysis.home = home_country(names, [code for view in analysis.views for code in _countries_hinted(view)])
     before: list[Mention] = []
     clock = Clock(document.published)
     for view in analysis.views:
@@ -69,6 +68,14 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
         _read_periods(view, clock, pack)
         before.extend(view.mentions)
     return analysis
+
+
+def _countries_hinted(view: SentenceView) -> list[str]:
+    """Countries that institutions and singular demonyms hint at ("the Peruvian police", "the prosecutors of Fistrap")."""
+    entries = [entry for chunk in view.chunks for entry in chunk.entries]
+    hints = [entry.get("code") for entry in entries if entry.kind == "demonym" and entry.get("number") == "s"]
+    hints += [entry.get("country") for entry in entries if entry.kind == "agency"]
+    return [code for code in hints if code and len(code) == 2 and code.isupper()]
 
 
 def _view(document: Document, folded: str, sentence: Sentence, index: int, pack: LanguagePack) -> SentenceView:

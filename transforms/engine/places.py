@@ -8,8 +8,6 @@ from transforms.engine.chunks import Chunk
 from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import Token
 
-_CAPITAL_REGION = {"PE-LIM": "PE-LMA"}
-
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
@@ -37,21 +35,32 @@ def find_places(chunks: Sequence[Chunk], tokens: Sequence[Token], pack: Language
                 found.append(PlaceName(index, str(chunk.trait("place_adjective", "code")), "adjective", True, False))
             continue
         locative = _after_preposition(chunks, index, found)
-        if entry.get("cue") == "yes" and not locative:
-            continue
-        if _in_a_name(chunks, index):
+        if (entry.get("cue") == "yes" and not locative) or _in_a_name(chunks, index) or _in_dateline(chunks, index):
             continue
         found.append(PlaceName(index, str(entry.get("code")), str(entry.get("scale")), locative, _is_origin(chunks, tokens, index, pack, found)))
     return found
 
 
 def _in_a_name(chunks: Sequence[Chunk], index: int) -> bool:
-    """A place inside a longer name ("Corte de Lima Sur Contreras", "Santiago Pérez") is a person's or a thing's."""
+    """A place inside a longer name ("Carlos Ramos Heredia", "Santiago Pérez") is a person's or a thing's."""
     after = chunks[index + 1] if index + 1 < len(chunks) else None
     before = chunks[index - 1] if index else None
-    named_after = after is not None and "name" in after.kinds
-    named_before = before is not None and "name" in before.kinds
-    return (named_after and chunks[index].trait("place", "cue") == "yes") or (named_before and chunks[index].trait("place", "scale") not in ("country", "subdivision"))
+    ambiguous = chunks[index].trait("place", "cue") == "yes"
+    if after is not None and "name" in after.kinds and ambiguous:
+        return True
+    return before is not None and "name" in before.kinds and chunks[index].trait("place", "scale") != "country"
+
+
+def _in_dateline(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "LIMA, Oct. 3 (EFE) - …", "Lima (Agencia) -": where the text was written, not where something happened."""
+    if index > 2:
+        return False
+    ahead = chunks[index + 1 : index + 9]
+    if not ahead or not ahead[0].kinds & frozenset(("comma", "open", "dash", "mark", "period", "slash")):
+        return False
+    if "comma" in ahead[0].kinds:
+        return any("period" in chunk.kinds for chunk in ahead[1:3]) or any("dash" in chunk.kinds for chunk in ahead[1:5])
+    return "dash" in ahead[0].kinds or "period" in ahead[0].kinds or any("dash" in chunk.kinds for chunk in ahead)
 
 
 def _after_preposition(chunks: Sequence[Chunk], index: int, found: Sequence[PlaceName]) -> bool:
@@ -76,16 +85,22 @@ def _is_origin(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, pac
     return False
 
 
-def choose_places(names: Sequence[PlaceName], chunks: Sequence[Chunk], first: int, last: int) -> tuple[str, ...]:
+def choose_places(names: Sequence[PlaceName], chunks: Sequence[Chunk], first: int, last: int, home: str | None) -> tuple[str, ...]:
     """The places that a number's clause names: the nearest group of coordinated places, the more specific before the less."""
-    usable = [name for name in names if not name.origin and (name.locative or name.is_country or name.scale != "country")]
+    usable = [name for name in names if not name.origin and not _is_label(name, chunks) and (name.locative or name.code == home or name.at == 0)]
     specific = [name for name in usable if not name.is_country]
     pool = specific or usable
     if not pool:
         return ()
     nearest = min(pool, key=lambda name: (_distance(name.at, first, last), name.at))
-    group = _coordinated(pool, nearest, chunks)
-    return tuple(sorted({name.code for name in group}))
+    codes = {name.code for name in _coordinated(pool, nearest, chunks)}
+    return (home,) if home in codes else tuple(sorted(codes))
+
+
+def _is_label(name: PlaceName, chunks: Sequence[Chunk]) -> bool:
+    """ "Puno (165)": the place of the number in the brackets only."""
+    after = chunks[name.at + 1 : name.at + 3]
+    return len(after) == 2 and "open" in after[0].kinds and after[1].quantity is not None
 
 
 def _distance(at: int, first: int, last: int) -> float:
@@ -94,6 +109,8 @@ def _distance(at: int, first: int, last: int) -> float:
 
 def _coordinated(pool: Sequence[PlaceName], nearest: PlaceName, chunks: Sequence[Chunk]) -> list[PlaceName]:
     links = frozenset(("comma", "and", "preposition", "of", "determiner", "word", "noun", "open", "close", "modifier"))
+    if not nearest.is_country:
+        pool = [name for name in pool if name.code[:2] == nearest.code[:2]]
     index = pool.index(nearest)
     group = [nearest]
     for step in (-1, 1):
@@ -108,19 +125,11 @@ def _coordinated(pool: Sequence[PlaceName], nearest: PlaceName, chunks: Sequence
     return group
 
 
-def main_place(all_names: Sequence[PlaceName]) -> str | None:
-    """The subdivision that the text's first event places name most; a country when there is no subdivision."""
-    specific = [name.code for name in all_names if not name.is_country and not name.origin and name.locative]
-    if specific:
-        counts = Counter(specific)
-        return max(counts, key=lambda code: (counts[code], -specific.index(code)))
-    return None
-
-
-def home_country(all_names: Sequence[PlaceName], demonyms: Sequence[str]) -> str | None:
-    """The country the text is about: the one its places lie in most, else that of its demonyms."""
-    counts = Counter(name.code[:2] for name in all_names if not name.origin)
-    if counts:
-        return counts.most_common(1)[0][0]
-    codes = Counter(code for code in demonyms if len(code) == 2)
-    return codes.most_common(1)[0][0] if codes else None
+def home_country(all_names: Sequence[PlaceName], codes: Sequence[str]) -> str | None:
+    """The country the text is about: the one where its events happen; ``codes`` are those of its demonyms and institutions."""
+    weights: Counter[str] = Counter()
+    for name in all_names:
+        weights[name.code[:2]] += 1 if name.origin or not name.locative else 4
+    for code in codes:
+        weights[code] += 1
+    return max(weights, key=lambda code: (weights[code], code)) if weights else None

@@ -1,15 +1,15 @@
 """When and where: the period and place of every mention, in its clause, else carried over from what the text spoke of before. Codebook, rules 8 and 9."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from transforms.engine.analyze import Analysis, SentenceView
 from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED
-from transforms.engine.places import choose_places, main_place
+from transforms.engine.places import choose_places
 
 Bounds = tuple[date | None, date | None]
+Places = tuple[str, ...]
 _STATED_WITHIN = 4
 _OWN_TIME_ONLY = frozenset(("money", "prison"))
 _LONG = frozenset(("year", "year_range", "year_to_date", "last_year", "since", "half", "quarter", "first_months", "past_years", "past_months"))
@@ -17,13 +17,13 @@ _LONG = frozenset(("year", "year_range", "year_to_date", "last_year", "since", "
 
 def assign_scope(analysis: Analysis) -> None:
     """Give every figure-to-be its period and place."""
-    names = [name for view in analysis.views for name in view.places]
-    main = main_place(names) or analysis.home
+    country = (analysis.home,) if analysis.home else ()
+    lead: Places | None = None
     running: Bounds | None = None
-    paragraph, paragraph_place = -1, None
+    paragraph, near = -1, None
     for view in analysis.views:
         if view.sentence.paragraph != paragraph:
-            paragraph, paragraph_place = view.sentence.paragraph, None
+            paragraph, near = view.sentence.paragraph, None
         if _speaks_of_another(view, analysis):
             running = None
         for mention in view.mentions:
@@ -38,7 +38,10 @@ def assign_scope(analysis: Analysis) -> None:
                 mention.period = mention.whole.period
             elif mention.kind not in _OWN_TIME_ONLY and mention.term not in ("estimated", "at_risk"):
                 mention.period = running
-        paragraph_place = _assign_places(view, analysis, main, paragraph_place)
+        stated = _assign_places(view, analysis, near or lead or country) or _spoken_of(view, analysis)
+        near = stated or near
+        if lead is None:
+            lead = stated or (country if any(not mention.reason and mention.kind for mention in view.mentions) else None)
 
 
 def _speaks_of_another(view: SentenceView, analysis: Analysis) -> bool:
@@ -77,44 +80,49 @@ def _only_stated(at: int, view: SentenceView, analysis: Analysis) -> bool:
     return before is not None or after is not None
 
 
-def _assign_places(view: SentenceView, analysis: Analysis, main: str | None, paragraph_place: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _assign_places(view: SentenceView, analysis: Analysis, carried: Places) -> Places | None:
+    """Place the mentions of one sentence; gives back the place that the sentence itself states for a whole, or None."""
     tokens = view.sentence.tokens
+    country = (analysis.home,) if analysis.home else ()
     nationwide = has_context("nationwide", tokens, 0, len(tokens), analysis.pack) is not None
+    weak = has_context("in_country", tokens, 0, len(tokens), analysis.pack) is not None
+    stated: Places | None = None
     for mention in view.mentions:
-        if mention.reason or mention.kind is None:
+        if mention.reason or mention.kind is None or mention.places:
             continue
-        own = choose_places(view.places, view.chunks, mention.first, mention.last)
-        if mention.places:
-            mention.places = _city(mention, mention.places)
-        elif mention.whole is not None and mention.whole.sentence == mention.sentence and mention.whole.places:
-            mention.places = mention.whole.places
+        own = choose_places(view.places, view.chunks, mention.first, mention.last, analysis.home)
+        whole = mention.whole
+        if whole is not None and whole.sentence == mention.sentence and whole.places:
+            mention.places = whole.places
+        elif nationwide and mention.kind in COUNTED:
+            mention.places = country
+        elif weak and mention.kind in COUNTED and not own:
+            mention.places = country
         elif own and not (mention.kind == "prison" and len(own[0]) > 2):
             mention.places = own
-        elif mention.whole is not None and mention.whole.places:
-            mention.places = mention.whole.places
-        elif nationwide or _is_tally(mention, view) or mention.kind == "prison":
-            mention.places = (analysis.home,) if analysis.home else ()
+            stated = own if mention.kind in COUNTED else stated
+        elif whole is not None and whole.places:
+            mention.places = whole.places
+        elif mention.kind == "prison" or _is_tally(view) or _is_of_another_time(mention, view):
+            mention.places = country
         else:
-            mention.places = paragraph_place or ((main,) if main else ())
-        if own and mention.kind in COUNTED:
-            paragraph_place = own
-    return paragraph_place
+            mention.places = carried
+    return stated
 
 
-def _city(mention: Mention, places: tuple[str, ...]) -> tuple[str, ...]:
-    return places
+def _spoken_of(view: SentenceView, analysis: Analysis) -> Places | None:
+    """The subdivision where a sentence without figures takes place, or None."""
+    if any(not mention.reason and mention.kind for mention in view.mentions):
+        return None
+    places = choose_places(view.places, view.chunks, 0, 0, analysis.home)
+    return places if places and len(places[0]) > 2 else None
 
 
-def _is_tally(mention: Mention, view: SentenceView) -> bool:
-    """Whether the number is a tally over a long time in its own sentence: such counts are the country's unless a place is named."""
-    return any(span.kind in ("year_to_date", "last_year") and bounds is not None for _, span, bounds in view.periods)
+def _is_tally(view: SentenceView) -> bool:
+    """Whether the sentence tallies a long time: such counts are the country's unless a place is named."""
+    return any(span.kind in ("year_to_date", "last_year") for _, span, _ in view.periods)
 
 
-def sort_key(mention: Mention) -> tuple[int, int]:
-    """The order of the text."""
-    return mention.sentence, mention.at
-
-
-def by_text(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions in the order of the text."""
-    return sorted(mentions, key=sort_key)
+def _is_of_another_time(mention: Mention, view: SentenceView) -> bool:
+    """Whether the mention's own sentence dates it to a month or year of its own: the event spoken of before does not place it."""
+    return any(span.kind in ("month", "year", "year_range", "month_range") and bounds == mention.period for _, span, bounds in view.periods)

@@ -115,6 +115,10 @@ def _add_references(book: PhraseBook, code: str) -> None:
     for row in read_table("nationalities"):
         if row["language"] == code:
             book.add([row["form"]], Entry("nationality", "demonym", {"code": row["code"], "number": row["number"], "sex": row["sex"]}))
+    for row in read_table("agencies"):
+        if row["language"] in (code, "any"):
+            names = [name for name in (row["name"], row["abbreviation"]) if name]
+            book.add(names, Entry("agency", "agency", {"country": row["country"]}))
     for row in read_table("currencies"):
         if row["language"] in (code, "any"):
             book.add([row["form"]], Entry("currency", "currency", {"code": row["code"], "position": row["position"]}))
