@@ -22,7 +22,7 @@ class ColumnCheck:
         expectation: class name in ``great_expectations.expectations``.
         settings: arguments of the expectation.
         threshold: the limit in words, where there is one.
-        shown_as: how the observed value is written, where the expectation observes one.
+        shown_as: how the observed values of the run are written.
     """
 
     id: str

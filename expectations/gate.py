@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from expectations.balance import balance_frame, count_rows, summarize
 from expectations.checks import ColumnCheck, Rule, columns_of
-from expectations.codes import CURRENCIES, EXPLOITATION
+from expectations.codes import EXPLOITATION
 from expectations.judge import Judge, Judgement, first_line
 from expectations.refusal import refuse_rows
 from expectations.suites import SUITES
@@ -61,7 +61,6 @@ def state_facts(connection: Any, run_date: date) -> None:
     """Give the rules what they may read as variables: the day of the run and the code lists."""
     connection.execute("set variable run_date = ?::date", [run_date])
     connection.execute("set variable exploitation_codes = ?::varchar[]", [list(EXPLOITATION)])
-    connection.execute("set variable currency_codes = ?::varchar[]", [list(CURRENCIES)])
 
 
 def listed_rules() -> dict[str, Check]:
@@ -79,15 +78,16 @@ def listed_rules() -> dict[str, Check]:
 
 def judge_rule(staging: "Staging", judge: Judge, rule: Check) -> CheckOutcome:
     """Run a rule's SQL and let Great Expectations judge the rows it returns."""
+    connection: Any = staging.connection
     try:
-        empty = staging.connection.execute(f"select count(*) from {rule.table}").fetchone()[0] == 0  # noqa: S608
+        empty = connection.execute(f"select count(*) from {rule.table}").fetchone()[0] == 0  # noqa: S608
         found = None if empty else run_check(staging, rule)
     except Exception as error:  # noqa: BLE001 - whatever the engine raises, the check errored
         return outcome_of(rule, Judgement("errored", 0, first_line(error)))
     if found is None:
         return outcome_of(rule, Judgement("skipped", 0, f"no rows in {rule.table}"))
     judged = judge.judge_rows(rule.id, rule.severity, found.frame, found.count)
-    return outcome_of(rule, judged, staging.connection, rule.key)
+    return outcome_of(rule, judged, connection, rule.key)
 
 
 def judge_columns(

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from expectations.checks import ColumnCheck, Severity, State
+from expectations.checks import ColumnCheck, Severity, State, columns_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,12 +50,16 @@ class Judge:
         with silence():
             import great_expectations
             from great_expectations import expectations as classes
-            from great_expectations.data_context.types.base import ProgressBarsConfig
+            from great_expectations.data_context.types import base
 
+            config = base.DataContextConfig(
+                store_backend_defaults=base.InMemoryStoreBackendDefaults(),
+                analytics_enabled=False,
+                progress_bars=base.ProgressBarsConfig(globally=False),
+            )
             self._library = great_expectations
-            self._classes = classes
-            self._context = great_expectations.get_context(mode="ephemeral")
-            self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
+            self._classes: Any = classes
+            self._context = great_expectations.get_context(mode="ephemeral", project_config=config)
             asset = self._context.data_sources.add_pandas("staging").add_dataframe_asset("frame")
             self._rows = asset.add_batch_definition_whole_dataframe("all rows")
         self.results: dict[str, ExpectationSuiteValidationResult] = {}
@@ -74,9 +78,12 @@ class Judge:
             results = self._validate(name, frame, key, expectations)
         except Exception as error:  # noqa: BLE001 - whatever the library raises, the checks errored
             return judged | {check.id: Judgement("errored", 0, first_line(error)) for check in checks if check.id not in judged}
-        shown = {check.id: check.shown_as for check in checks}
-        named = {str(result.expectation_config.meta["check_id"]): result for result in results if result.expectation_config}
-        return judged | {check_id: read_result(result, shown[check_id]) for check_id, result in named.items()}
+        wanted = {check.id: check for check in checks}
+        for result in results:
+            check = wanted[str(result.expectation_config.meta["check_id"])] if result.expectation_config else checks[0]
+            seen = None if key else show_cells(frame, check)
+            judged[check.id] = read_result(result, seen)
+        return judged
 
     def judge_rows(self, check_id: str, severity: Severity, frame: "pd.DataFrame", count: int) -> Judgement:
         """Judge a rule: the frame of rows that break it is expected to be empty.
@@ -99,7 +106,8 @@ class Judge:
         judged = read_result(result)
         if judged.state == "errored":
             return judged
-        return Judgement(judged.state, count, f"{count:,} rows" if count != 1 else "1 row", tuple(frame.head(SAMPLE).to_dict("records")))
+        sample = tuple({str(name): value for name, value in row.items()} for row in frame.head(SAMPLE).to_dict("records"))
+        return Judgement(judged.state, count, f"{count:,} rows" if count != 1 else "1 row", sample)
 
     def _validate(
         self, name: str, frame: "pd.DataFrame", key: str | None, expectations: "list[Expectation]"
@@ -114,17 +122,26 @@ class Judge:
         return result.results
 
 
-def read_result(result: "ExpectationValidationResult", shown_as: str = "{}") -> Judgement:
-    """Read one result of Great Expectations; an exception inside it is an error, never bad data."""
+def show_cells(frame: "pd.DataFrame", check: ColumnCheck) -> str:
+    """Write the cells that a check reads in a frame of a single row."""
+    return ", ".join(f"{name.replace('_', ' ')} {check.shown_as.format(frame[name].iloc[0])}" for name in columns_of(check))
+
+
+def read_result(result: "ExpectationValidationResult", seen: str | None = None) -> Judgement:
+    """Read one result of Great Expectations; an exception inside it is an error, never bad data.
+
+    Args:
+        result: what the library says.
+        seen: what was observed, where the rows that failed would not say it.
+    """
     trouble = exception_message(result.exception_info)
     if trouble is not None:
         return Judgement("errored", 0, trouble)
     details = result.result
     failing = int(details.get("unexpected_count", 0 if result.success else 1))
-    observed = details.get("observed_value")
-    seen = f"{failing:,} of {details.get('element_count', 0):,} rows" if observed is None else shown_as.format(observed)
-    sample = tuple(details.get("partial_unexpected_index_list") or ())[:SAMPLE]
-    return Judgement("passed" if result.success else "failed", failing, seen, sample)
+    sample = tuple(row for row in details.get("partial_unexpected_index_list") or () if isinstance(row, dict))[:SAMPLE]
+    observed = seen or f"{failing:,} of {details.get('element_count', 0):,} rows"
+    return Judgement("passed" if result.success else "failed", failing, observed, sample)
 
 
 def exception_message(info: Mapping[str, Any] | None) -> str | None:

@@ -106,7 +106,7 @@ def table_indicators(summary: Summary, languages: Sequence[str]) -> list[tuple[s
 
 def count_states(checks: Sequence[CheckOutcome]) -> list[tuple[str, int]]:
     """Count the checks by state, states without checks left out."""
-    counted = Counter(check.state for check in checks)
+    counted: Counter[str] = Counter(check.state for check in checks)
     return [(state, counted[state]) for state in STATES if counted[state]]
 
 

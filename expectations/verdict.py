@@ -113,8 +113,8 @@ class Verdict:
     def check_records(self, run_id: str) -> list[CheckRecord]:
         """Give the rows of ``ops.checks``."""
         return [
-            CheckRecord(run_id, check.check_id, check.table_name, check.severity, check.state, check.observed, check.threshold, check.reason, check.failing)
-            for check in self.checks
+            CheckRecord(run_id, one.check_id, one.table_name, one.severity, one.state, one.observed, one.threshold, one.reason, one.failing)
+            for one in self.checks
         ]
 
     def rejected_records(self, run_id: str) -> list[RejectedRecord]:
@@ -124,14 +124,18 @@ class Verdict:
     @property
     def headline(self) -> str:
         """The verdict in one line."""
-        stopping = [check for check in self.checks if check.stops]
+        stopping = sorted((check for check in self.checks if check.stops), key=lambda check: check.state != "failed")
+        judged = [check for check in self.checks if check.state != "skipped"]
         warned = sum(check.severity == "warning" and check.state in {"failed", "errored"} for check in self.checks)
         if stopping:
             first = stopping[0]
             what = "could not be judged" if first.state == "errored" else f"failed ({first.observed})"
             more = f", and {len(stopping) - 1} more of {len(self.checks)} checks" if len(stopping) > 1 else ""
             return f"Stopped: “{first.title}” {what}{more}; what was published before is unchanged"
-        parts = [f"Passed: {sum(check.state == 'passed' for check in self.checks)} of {len(self.checks)} checks"]
+        passed = sum(check.state == "passed" for check in judged)
+        parts = [f"Passed: all {passed} checks" if passed == len(judged) else f"Passed: {passed} of {len(judged)} checks"]
+        if len(judged) < len(self.checks):
+            parts.append(f"{len(self.checks) - len(judged)} had nothing to judge")
         if self.rejected:
             parts.append(f"{len(self.rejected)} refused row" + ("s" if len(self.rejected) != 1 else ""))
         if warned:

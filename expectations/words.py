@@ -1,6 +1,7 @@
 """The words behind a failing row: its sentence with the quote or number marked. Must not import great_expectations, duckdb or pyarrow."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from expectations.verdict import FailingRow, Words
@@ -74,11 +75,14 @@ def show_facts(row: Mapping[str, object], key: str | None) -> tuple[tuple[str, s
 
 
 def show_value(value: object) -> str:
-    """Write a cell for a reader: nothing for null, numbers without trailing zeros, lists joined as in the codebook."""
-    if value is None or value != value or str(value) in {"<NA>", "NaT"}:  # noqa: PLR0124 - NaN is not itself
-        return "—"
-    if isinstance(value, (list, tuple)) or (hasattr(value, "tolist") and not isinstance(value, str)):
-        items = value if isinstance(value, (list, tuple)) else value.tolist()
-        return "+".join(str(item) for item in items) if isinstance(items, (list, tuple)) else str(items)
+    """Write a cell for a reader: a dash for null, numbers without trailing zeros, lists joined as in the codebook."""
+    if isinstance(value, str):
+        return value
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return "+".join(show_value(item) for item in value)
     text = str(value)
-    return text.rstrip("0").rstrip(".") if type(value).__name__ == "Decimal" and "." in text else text
+    if text in {"None", "<NA>", "NaT", "nan"}:
+        return "—"
+    return text.rstrip("0").rstrip(".") if isinstance(value, Decimal) and "." in text else text

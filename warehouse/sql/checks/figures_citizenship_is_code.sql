@@ -6,7 +6,7 @@
 select figure_id, citizenship, quote
 from figures
 where exists (
-    from (select unnest(figures.citizenship) as code) as stated
-    where code is null or (code <> 'foreign' and code not in (select countries.country from countries))
+    from (select unnest(figures.citizenship) as stated_code) as stated
+    where stated_code is null or (stated_code <> 'foreign' and stated_code not in (select countries.code from countries))
 )
 order by figure_id

@@ -6,7 +6,7 @@
 select figure_id, place, quote
 from figures
 where exists (
-    from (select unnest(figures.place) as code) as stated
-    where code is null or (code not in (select places.place from places) and code not in (select countries.country from countries))
+    from (select unnest(figures.place) as stated_code) as stated
+    where stated_code is null or (stated_code not in (select places.code from places) and stated_code not in (select countries.code from countries))
 )
 order by figure_id

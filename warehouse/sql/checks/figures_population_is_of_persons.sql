@@ -6,5 +6,5 @@
 select figure_id, indicator, unit, sex, age_group, citizenship, quote
 from figures
 where (sex is not null or age_group is not null or len(citizenship) > 0)
-    and (indicator = 'prison_term' or list_contains(getvariable('currency_codes'), unit))
+    and (indicator = 'prison_term' or unit in (select countries.currency from countries))
 order by figure_id

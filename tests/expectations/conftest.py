@@ -1,0 +1,28 @@
+"""A correct run, staged; and one judge for all tests, for its import takes seconds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from expectations.judge import Judge
+from tests.expectations.correct_run import stage_correct_run
+from warehouse.staging import Staging
+
+
+@pytest.fixture
+def staging(tmp_path: Path) -> Iterator[Staging]:
+    with stage_correct_run(tmp_path) as staged:
+        yield staged
+
+
+@pytest.fixture(scope="session")
+def shared_staging(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staging]:
+    """For tests that roll back whatever they change."""
+    with stage_correct_run(tmp_path_factory.mktemp("staging")) as staged:
+        yield staged
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    return Judge()
