@@ -6,10 +6,10 @@ from datetime import date
 
 from transforms.document import Document
 from transforms.engine.chunks import Chunk, make_chunks
-from transforms.engine.counted import find_noun, read_noun_phrase
+from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
-from transforms.engine.measures import has_context, read_money, read_years
+from transforms.engine.measures import find_symbols, has_context, read_money, read_years
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, link_breakdowns, side
 from transforms.engine.periods import Clock, resolve_period
@@ -24,6 +24,8 @@ from transforms.text.tokens import Sentence, Token, split_sentences
 
 _LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "at_risk"))
 _CONTEXT = 2
+_THOUSANDS = 100_000
+_ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
 
 
 @dataclass(slots=True)
@@ -63,7 +65,9 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     analysis.home = home_country(names, [code for view in analysis.views for code in _countries_hinted(view)])
     before: list[Mention] = []
     clock = Clock(document.published)
+    measured: Mention | None = None
     for view in analysis.views:
+        measured = _read_measures(view, analysis, measured)
         _read_sentence(view, before, analysis)
         _read_periods(view, clock, pack)
         before.extend(view.mentions)
@@ -83,7 +87,7 @@ def _view(document: Document, folded: str, sentence: Sentence, index: int, pack:
     spans = find_spans(pack, folded, sentence.start, sentence.end)
     spans = sorted([*spans, *_named_numbers(tokens, spans, pack)], key=lambda span: span.start)
     blocked = frozenset(position for position, token in enumerate(tokens) if any(span.start <= token.start < span.end for span in spans))
-    quantities = QuantityReader(tokens, pack.numbers, document.decimal_style).read(blocked)
+    quantities = QuantityReader(tokens, pack.numbers, document.decimal_style, find_symbols(tokens, pack)).read(blocked)
     chunks = make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
@@ -118,12 +122,13 @@ def _read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
 
 def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis) -> None:
     pack, chunks, tokens = analysis.pack, view.chunks, view.sentence.tokens
-    _read_measures(view, analysis)
     for mention in view.mentions:
         if mention.kind is None and mention.reason is None:
             head = find_noun(chunks, mention.at, pack)
             if head is not None:
                 _read_head(mention, chunks, head, pack)
+            elif not (mention.is_percent and read_share_of_money(mention, chunks)):
+                read_unknown_noun(mention, chunks, pack)
     earlier = list(before)
     for mention in view.mentions:
         if mention.reason is None and not (mention.kind is None and link_forward(mention, view.mentions, chunks)):
@@ -136,18 +141,22 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     assign_exploitation(view.mentions, chunks, tokens, pack)
 
 
-def _read_measures(view: SentenceView, analysis: Analysis) -> None:
+def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | None) -> Mention | None:
+    """Read money, ages, terms and durations of a sentence; gives back the last of them, for the sentence after."""
     currency = analysis.pack.settings["peso"].get(analysis.home or "", "USD") if "peso" in analysis.pack.settings else "USD"
-    previous: Mention | None = None
+    tokens, pack = view.sentence.tokens, analysis.pack
     for mention in view.mentions:
-        if read_money(mention, view.chunks, currency) or read_years(mention, view.chunks, view.sentence.tokens, analysis.pack, previous):
+        if read_money(mention, view.chunks, tokens, pack, currency) or read_years(mention, view.chunks, tokens, pack, previous):
             previous = mention
+    return previous
 
 
 def _read_head(mention: Mention, chunks: Sequence[Chunk], head: int, pack: LanguagePack) -> None:
     kind = chunks[head].trait("noun", "kind") or "person"
     if kind in ("other", "duration", "year", "month"):
         mention.reason = "unit:" + kind
+        return
+    if mention.is_percent and read_share_of_money(mention, chunks):
         return
     mention.end = chunks[head].end
     read_noun_phrase(mention, chunks, head, pack)
@@ -182,7 +191,29 @@ def _list_side(mentions: Sequence[Mention], chunks: Sequence[Chunk], index: int,
     return False
 
 
+def _read_loose_money(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention]) -> bool:
+    """ "another 3.50", "11 millones": an amount without its currency, beside one that has it; "40 percent of that" after an amount."""
+    money = next((other for other in reversed(earlier) if other.kind == "money" and not other.reason and other.sentence >= mention.sentence - 1), None)
+    if money is None or mention.quantity.article or (mention.is_percent and money.is_percent):
+        return False
+    last = next((other for other in reversed(earlier) if not other.reason and other.kind), None)
+    following = chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset(("mark",))
+    decimal = mention.quantity.low != mention.quantity.low.to_integral_value()
+    if mention.is_percent:
+        pointed = "of" in following and any("pronoun" in chunk.kinds for chunk in chunks[mention.at + 2 : mention.at + 4])
+        if not pointed or last is not money:
+            return False
+        mention.relation, mention.whole = "part", money
+    elif not (mention.quantity.scaled and mention.quantity.high >= _THOUSANDS) and not ((decimal or last is money and money.sentence == mention.sentence) and following & _ENDS):
+        return False
+    mention.kind, mention.unit, mention.term = "money", money.unit, money.term
+    mention.rules.append("money.ellipsis")
+    return True
+
+
 def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention], pack: LanguagePack) -> None:
+    if mention.kind is None and _read_loose_money(mention, chunks, earlier):
+        return
     if mention.kind is None:
         resolve_ellipsis(mention, chunks, earlier, pack)
     elif mention.kind in COUNTED:
@@ -197,6 +228,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
             mention.term = mention.term or whole.term
             mention.role = mention.role or whole.role
     _borrow_terms(view, before, pack)
+    _borrow_money_terms(view, before)
     everything = [*before, *view.mentions]
     for mention in view.mentions:
         if mention.kind == "age" and not mention.reason:
@@ -220,6 +252,17 @@ def _borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguageP
         elif _speaks_of_victims(view, pack):
             mention.term = "identified"
             mention.rules.append("term.trafficking")
+
+
+def _borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:
+    """An amount whose sentence does not say what it is for is taken for what the amount before it in the paragraph was, else for other money."""
+    known = [other for other in before if other.kind == "money" and not other.reason and other.paragraph == view.sentence.paragraph]
+    for mention in view.mentions:
+        if mention.kind == "money" and not mention.reason:
+            if mention.term is None:
+                mention.term = known[-1].term if known else "money_other"
+                mention.rules.append("money.context")
+            known.append(mention)
 
 
 def _settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack) -> None:

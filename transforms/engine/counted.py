@@ -6,9 +6,10 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
 
-_BEFORE_NOUN = frozenset(("modifier", "determiner", "trait", "demonym", "word", "rest", "place_adjective", "quotation", "place", "dash", "term", "post_modifier"))
+_BEFORE_NOUN = frozenset(("modifier", "determiner", "trait", "demonym", "word", "rest", "place_adjective", "quotation", "place", "dash", "term", "post_modifier", "name"))
 _AFTER_NOUN = frozenset(("post_modifier", "demonym", "trait", "place_adjective"))
-_PLURAL_FEMININE = "F"
+_TELLING = frozenset(("arrested", "charged", "convicted", "rescued"))
+_MONEY_TERMS = frozenset(("budget", "proceeds", "payment_charged", "payment_promised"))
 
 
 def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | None:
@@ -31,7 +32,7 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
             break
         if "term" in chunk.kinds and not pack.settings["adjectives_before_noun"]:
             break
-        if chunk.kinds & frozenset(("word", "place", "term", "post_modifier")):
+        if chunk.kinds & frozenset(("word", "place", "term", "post_modifier", "name")):
             unknown += 1
             if unknown > pack.settings["unknown_before_noun"]:
                 break
@@ -49,6 +50,51 @@ def _demonym_as_noun(chunks: Sequence[Chunk], at: int) -> int | None:
     while _is(chunks, index, "modifier"):
         index += 1
     return index if _is(chunks, index, "demonym") else None
+
+
+def read_share_of_money(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Make a share of a budget or of other money ("0,09 % de su presupuesto") money in percent."""
+    if not _is(chunks, mention.at + 1, "of"):
+        return False
+    for index in range(mention.at + 2, min(mention.at + 6, len(chunks))):
+        if chunks[index].trait("term", "term") in _MONEY_TERMS:
+            mention.kind, mention.unit, mention.term = "money", "percent", chunks[index].trait("term", "term")
+            mention.last, mention.end = index + 1, chunks[index].end
+            mention.rules.append("money.share")
+            return True
+        if not chunks[index].kinds & frozenset(("determiner", "modifier", "word", "name", "place", "place_adjective")):
+            return False
+    return False
+
+
+def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
+    """Read a noun that no lexicon knows where the verb tells what is counted: "three landowners were arrested", "seized 109 forged contracts"."""
+    at = mention.at
+    if mention.is_percent or mention.quantity.article or not (_is(chunks, at + 1, "word") and len(chunks[at + 1].entries) == 0):
+        return False
+    head = at + 1
+    while _is(chunks, head + 1, "word") and pack.settings["adjectives_before_noun"] and head - at < 3:
+        head += 1
+    term = _verb_near(chunks, at, head + 1)
+    if term is None:
+        return False
+    mention.kind, mention.noun_id = ("item" if term == "seized" else "person"), "noun.unknown"
+    mention.last, mention.end = head + 1, chunks[head].end
+    mention.rules.append("noun.unknown")
+    return True
+
+
+def _verb_near(chunks: Sequence[Chunk], at: int, after: int) -> str | None:
+    """A verb that tells persons from things, right before the number or after its noun, past at most a few words."""
+    if at and (term := chunks[at - 1].trait("term", "term")) in _TELLING | {"seized"}:
+        return term
+    for index in range(after, min(after + 7, len(chunks))):
+        term = chunks[index].trait("term", "term")
+        if term in _TELLING and (index == after or "be" in chunks[index - 1].kinds or "and" in chunks[index - 1].kinds):
+            return term
+        if chunks[index].kinds & frozenset(("number", "percent", "semicolon", "mark")):
+            return None
+    return None
 
 
 def _last_of_compound(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> int:

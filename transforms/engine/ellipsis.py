@@ -91,6 +91,8 @@ def _link(mention: Mention, before: Sequence[Mention], rule: str) -> None:
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     predicate = _predicate(mention, chunks)
+    if mention.is_percent:
+        read_traits_of_subject(mention, chunks)
     probe_kind = "person" if any(chunk.kinds & frozenset(("demonym", "trait")) for chunk in predicate) else None
     if mention.quantity.article and not mention.rules[-1].startswith(("part.of-these", "part.predicate", "part.including")):
         return False
@@ -128,9 +130,35 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
     return whole is not None or not mention.quantity.article
 
 
+def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:
+    """ "Men made up 78 per cent of those referred": a share takes the traits of its subject."""
+    index = mention.at - 1
+    while index >= 0 and chunks[index].kinds & frozenset(("word", "amount", "be", "preposition", "determiner", "term", "modifier")) and mention.at - index <= 5:
+        index -= 1
+    if index == mention.at - 1:
+        return
+    subject = []
+    while index >= 0 and chunks[index].kinds & frozenset(("noun", "trait", "demonym", "and", "modifier")):
+        subject.append(chunks[index])
+        index -= 1
+    kind, mention.kind = mention.kind, "person"
+    read_traits(mention, subject[-1:] if not any("and" in chunk.kinds for chunk in subject) else _agreeing(subject))
+    mention.kind = kind
+
+
+def _agreeing(subject: Sequence[Chunk]) -> list[Chunk]:
+    """Of two joined nouns, one that says no more than both do: "men and boys" are male, "girls and women" female."""
+    nouns = [chunk for chunk in subject if "noun" in chunk.kinds]
+    same_age = len({chunk.trait("noun", "age") for chunk in nouns}) == 1
+    same_sex = len({chunk.trait("noun", "sex") for chunk in nouns}) == 1
+    if not same_sex:
+        return []
+    return nouns[:1] if same_age else [next((chunk for chunk in nouns if chunk.trait("noun", "age") is None), nouns[0])]
+
+
 def _point(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:
     """Take the side that the words before the number point at: "de las víctimas, 67 …", "the people rescued include 67 …"."""
-    start = max(0, found.first - _POINTER) if "including" in chunks[found.first].kinds else found.first
+    start = found.first if "of" in chunks[found.first].kinds else max(0, found.first - _POINTER)
     for index in range(mention.at - 1, start - 1, -1):
         chunk = chunks[index]
         if chunk.kinds & frozenset(("mark", "number", "percent", "semicolon")):
@@ -211,7 +239,7 @@ def _make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
     mention.first, mention.start = found.first, label.start
     mention.last, mention.end = found.last, chunks[found.last - 1].end
     whole = find_whole(mention, before)
-    if whole is not None and not any(rule.startswith("label.colon") for rule in mention.rules):
+    if whole is not None and not ("noun" in label.kinds and any(rule.startswith("label.colon") for rule in mention.rules)):
         inherit(mention, whole)
     return mention.kind is not None
 
@@ -257,4 +285,9 @@ def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     return True
 
 
-_MAKERS = {"part_of_number": _make_part_of_number, "part_aged": _make_aged, "part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}
+def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """A share without a noun is one of the count before it."""
+    return mention.is_percent and _make_part(mention, chunks, before, found, pack)
+
+
+_MAKERS = {"share": _make_share, "part_of_number": _make_part_of_number, "part_aged": _make_aged, "part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}

@@ -13,7 +13,7 @@ _LONGEST_TERM = 100
 _OLDEST = 99
 _NEAR = 5
 _RUN = 9
-_LINKS = frozenset(("comma", "and", "preposition", "of"))
+_LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
 
 
 def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> int | None:
@@ -26,26 +26,51 @@ def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack:
     return found
 
 
-def read_money(mention: Mention, chunks: Sequence[Chunk], home_currency: str) -> bool:
-    """Make the mention an amount of money when a currency stands before or after it; ``cents`` divide by a hundred."""
-    before, after = mention.at - 1, mention.at + 1
-    code = _currency(chunks, before, ("before", "any"))
-    first, last = (before if code else mention.at), mention.at + 1
-    while after < len(chunks) and chunks[after].kinds & frozenset(("of", "demonym")) and after + 1 < len(chunks) and "currency" in chunks[after + 1].kinds:
+def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
+    """The tokens of currency signs that stand before a number ("$", "S/", "N" glued to it)."""
+    found: set[int] = set()
+    for position, token in enumerate(tokens):
+        match = pack.phrases.find_at(tokens, position)
+        if match is None or match.last >= len(tokens) or not tokens[match.last].is_digits:
+            continue
+        if any(entry.kind == "currency" and entry.get("position") in ("before", "any") for entry in match.entries) and (
+            len(token.form) > 1 or not token.is_word or tokens[match.last].start == token.end
+        ):
+            found.update(range(position, match.last))
+    return frozenset(found)
+
+
+def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, home_currency: str) -> bool:
+    """Make the mention an amount of money when a currency stands before, inside or after it; ``cents`` divide by a hundred."""
+    after = mention.at + 1
+    code = _inside(mention, tokens, pack) or _currency(chunks, mention.at - 1, ("before",))
+    first, last = mention.at, mention.at + 1
+    while after + 1 < len(chunks) and chunks[after].kinds & frozenset(("of", "demonym", "modifier")) and chunks[after + 1].kinds & frozenset(("currency",)):
         after += 1
     following = _currency(chunks, after, ("after", "any"))
-    cents = after < len(chunks) and "cents" in chunks[after].kinds
-    if cents and code is None:
+    if after < len(chunks) and "cents" in chunks[after].kinds and code is None:
         return _read_cents(mention, chunks, after, home_currency)
-    if following and (code is None or code in ("USD", "peso")):
+    if following and (code is None or code in ("LOCAL", "USD", "peso")):
         code, last = following, after + 1
-    if code is None:
+    if code == "LOCAL":
+        code = "USD" if pack.settings["adjectives_before_noun"] else home_currency
+    if code is None or mention.is_percent:
         return False
     mention.kind, mention.unit = "money", home_currency if code == "peso" else code
     mention.first, mention.last = min(first, mention.first), last
     mention.start, mention.end = chunks[mention.first].start, chunks[last - 1].end
     mention.rules.append("money")
     return True
+
+
+def _inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> str | None:
+    """The currency sign among the number's own tokens."""
+    for position in range(mention.quantity.first, mention.quantity.number_last):
+        match = pack.phrases.find_at(tokens, position)
+        entry = next((entry for entry in match.entries if entry.kind == "currency"), None) if match else None
+        if entry and entry.get("position") in ("before", "any"):
+            return "LOCAL" if tokens[position].form == "$" and match and match.last == position + 1 else entry.get("code")
+    return None
 
 
 def _currency(chunks: Sequence[Chunk], index: int, positions: tuple[str, ...]) -> str | None:
@@ -86,9 +111,9 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         is_age = True
     if is_age and not prison_after:
         mention.kind = "age"
-    elif not prison_after and _lasts(tokens, low_token, chunks[unit_at].last, pack):
+    elif not prison_after and not _near_term(chunks, max(0, mention.at - 6), mention.at) and _lasts(tokens, low_token, chunks[unit_at].last, pack):
         mention.reason = "duration"
-    elif (prison_after or _near_term(chunks, 0, len(chunks))) and mention.value <= _LONGEST_TERM:
+    elif (prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(tokens, low_token, pack, previous)) and mention.value <= _LONGEST_TERM * (12 if unit == "month" else 1):
         mention.kind = "prison"
         mention.end = chunks[unit_at].end
     elif unit == "year" and _young(mention) and has_context("age_cue", tokens, 0, after, pack):
@@ -102,6 +127,11 @@ def _age_cue(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> boo
     """Whether a cue such as "aged" stands right before the number, or at most two words before it in the same clause."""
     last = has_context("age_cue", tokens, low_token - 5, low_token, pack)
     return last is not None and low_token - last <= 2 and all(token.is_word for token in tokens[last:low_token])
+
+
+def _is_given(tokens: Sequence[Token], low_token: int, pack: LanguagePack, previous: Mention | None) -> bool:
+    """ "Her husband got eight years": a term beside one already spoken of."""
+    return previous is not None and previous.kind == "prison" and has_context("term_verb", tokens, low_token - 5, low_token, pack) is not None
 
 
 def _lasts(tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> bool:
@@ -146,6 +176,11 @@ def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     """A number without a unit: an age after an age cue, or another term or age beside one that has its unit."""
     cue = _age_cue(tokens, low_token, pack)
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
+    if following is not None and "of" in following.kinds and mention.at + 2 < len(chunks) and chunks[mention.at + 2].quantity is not None:
+        return False
+    if mention.quantity.qualifier == "between" and _young(mention) and _is_of_persons(mention, chunks):
+        mention.kind, mention.unit = "age", "year"
+        return True
     plain = following is None or not following.kinds & frozenset(("noun", "percent", "currency", "demonym", "trait")) or "pronoun" in following.kinds
     hedge_age = any(rule.endswith((".youngest", ".oldest")) for rule in mention.quantity.rules)
     if plain and _young(mention) and (hedge_age or cue or _beside_age(mention, chunks, pack)):
@@ -158,6 +193,16 @@ def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
             mention.rules.append("measure.ellipsis")
             return True
     return False
+
+
+def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """ "the suspects, who are between 29 and 63": a range right after a verb whose subject are persons."""
+    if not mention.at or not chunks[mention.at - 1].kinds & frozenset(("be", "have")):
+        return False
+    following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
+    if following is not None and following.kinds & frozenset(("noun", "demonym", "currency", "word")):
+        return False
+    return any(chunk.trait("noun", "kind") == "person" for chunk in chunks[max(0, mention.at - 6) : mention.at - 1])
 
 
 def _beside_age(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:

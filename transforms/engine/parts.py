@@ -9,6 +9,7 @@ COUNTED = frozenset(("person", "case", "group", "operation", "premises", "convic
 _FAMILY = {"conviction": "case", "acquittal": "case"}
 _LINKS = frozenset(("comma", "and", "including", "determiner", "modifier", "of", "semicolon", "colon", "open", "close", "dash", "be", "have", "trait", "period", "place", "preposition", "post_modifier", "demonym"))
 _REACH = 3
+_LIST_REACH = 14
 
 
 def family(mention: Mention) -> str | None:
@@ -37,7 +38,9 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         near = other.sentence >= mention.sentence - 1
         if near and mine and other.whole is not None and category(other) == mine and _can_hold(other.whole, mention) and not _explicit(mention):
             return other.whole
-    return next((other for other in candidates if _larger(other, mention)), None)
+    holders = [other for other in candidates if _larger(other, mention)]
+    persons = [other for other in holders if other.kind in ("person", "case") and other.sentence >= mention.sentence - 1]
+    return (persons or holders or [None])[0] if mention.kind is None else (holders or [None])[0]
 
 
 def _explicit(mention: Mention) -> bool:
@@ -46,13 +49,18 @@ def _explicit(mention: Mention) -> bool:
 
 
 def _can_hold(other: Mention, mention: Mention) -> bool:
-    if other is mention or other.reason or other.kind not in COUNTED or other.sentence < mention.sentence - _REACH:
+    if other is mention or other.reason or other.kind not in COUNTED or other.sentence < mention.sentence - (_LIST_REACH if _labelled(mention) else _REACH):
         return False
     if mention.kind is not None and family(other) != family(mention):
         return False
     if mention.role and other.role and mention.role != other.role and "at_risk" not in (mention.role, other.role):
         return False
     return _same_side(other, mention)
+
+
+def _labelled(mention: Mention) -> bool:
+    """Whether the number stands in a list of labels, whose whole may be many lines above."""
+    return any(rule.startswith("label.") for rule in mention.rules)
 
 
 def _same_side(other: Mention, mention: Mention) -> bool:
@@ -138,7 +146,7 @@ def _contrast(between: Sequence[Chunk]) -> bool:
 
 
 def _listable(mention: Mention) -> bool:
-    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.relation is None
+    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
 
 
 def _coordinated(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> bool:

@@ -15,6 +15,7 @@ _FITS: dict[str, frozenset[str]] = {
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
 _STOPS = frozenset(("semicolon",))
 _FAR = 100
+_BESIDE = 1
 
 
 def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
@@ -26,6 +27,8 @@ def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
             _assign_person(mention, mentions, chunks)
         elif mention.kind == "money":
             _assign_money(mention, chunks)
+        elif mention.kind == "premises" and _is_seized(mention, chunks):
+            mention.kind = "item"
 
 
 def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
@@ -38,6 +41,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in fits:
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
+                if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE:
+                    continue
                 if best is None or cost < best[0]:
                     best = (cost, index, str(entry.get("term")))
     if best is None or best[0] >= _FAR:
@@ -77,6 +82,15 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     if term in ("identified", "suspected", "deployed", "at_risk", "estimated"):
         cost += 5
     return cost
+
+
+def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether houses or bars were seized, not searched: the verb nearest before them says so."""
+    for index in range(mention.first - 1, -1, -1):
+        term = chunks[index].trait("term", "term") if "term" in chunks[index].kinds else None
+        if term in ("seized", "searched", "rescued", "arrested"):
+            return term == "seized"
+    return False
 
 
 def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from transforms.figure import Qualifier
 from transforms.numbers.cardinals import Cardinal, parse_cardinal
 from transforms.numbers.vocabulary import NumberVocabulary, as_decimal
-from transforms.text.phrases import Match
+from transforms.text.phrases import Entry, Match
 from transforms.text.tokens import Token
 
 _LARGEST_BASE = 1000
@@ -58,9 +58,9 @@ class Quantity:
 class QuantityReader:
     """Reads the quantities of one run of tokens from left to right."""
 
-    def __init__(self, tokens: Sequence[Token], words: NumberVocabulary, decimal_style: str | None) -> None:
-        """Prepare to read; nothing is kept between runs."""
-        self._tokens, self._words, self._style = tokens, words, decimal_style
+    def __init__(self, tokens: Sequence[Token], words: NumberVocabulary, decimal_style: str | None, symbols: frozenset[int] = frozenset()) -> None:
+        """Prepare to read; ``symbols`` are the tokens of currency signs, which may stand before either end of a range."""
+        self._tokens, self._words, self._style, self._symbols = tokens, words, decimal_style, symbols
 
     def read(self, blocked: frozenset[int] = frozenset()) -> list[Quantity]:
         """All quantities, in order; tokens in ``blocked`` are never part of a number."""
@@ -86,6 +86,8 @@ class QuantityReader:
         return Match(match.first, match.last, entries) if entries else None
 
     def _cardinal(self, position: int, blocked: frozenset[int]) -> Cardinal | None:
+        while position in self._symbols:
+            position += 1
         if position >= len(self._tokens) or position in blocked:
             return None
         number = parse_cardinal(self._tokens, position, self._words, self._style)
@@ -101,7 +103,7 @@ class QuantityReader:
             if pair and (opener.entries[0].get("close") in ("and", "y") or not self._after_change(position)):
                 return replace(pair, first=position, number_first=position)
             return None
-        number = self._cardinal(position, blocked)
+        number = None if position in self._symbols else self._cardinal(position, blocked)
         if number is None or (number.article and self._opens_hedge(position)):
             return None
         return self._share(number, blocked) or self._range(position, blocked, None) or self._single(number)
@@ -181,20 +183,36 @@ class QuantityReader:
         return any(self._phrase(index, "change") for index in range(max(0, position - 6), position))
 
     def _with_hedges(self, quantity: Quantity, floor: int, blocked: frozenset[int]) -> Quantity:
-        if quantity.qualifier == "between" and "open" in quantity.rules:
-            return quantity
+        begin = quantity.first
+        while begin - 1 >= floor and begin - 1 in self._symbols:
+            begin -= 1
         for length in range(5, 0, -1):
-            start = quantity.first - length
+            start = begin - length
             if start < floor or start in blocked:
                 continue
             hedge = self._phrase(start, "hedge")
-            if hedge and hedge.last == quantity.first:
+            if hedge and hedge.last == begin:
                 entry = hedge.entries[0]
-                if entry.get("keeps") == "True" and quantity.qualifier != "exact":
+                if self._is_no_hedge(entry, start, quantity.last):
+                    continue
+                if quantity.qualifier != "exact" and (entry.get("keeps") == "True" or quantity.qualifier == "between"):
                     return replace(quantity, first=start)
                 return replace(quantity, first=start, qualifier=entry.get("qualifier"), article=False, rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
+        quantity = replace(quantity, first=begin)
         after = self._phrase(quantity.last, "hedge_after")
         if after and quantity.qualifier == "exact":
             entry = after.entries[0]
             return replace(quantity, last=after.last, qualifier=entry.get("qualifier"), rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
         return quantity
+
+    def _is_no_hedge(self, entry: Entry, start: int, end: int) -> bool:
+        """Whether the words are no hedge here: "handed over 14,000 euros", "pasaron de 98 a 121"."""
+        banned = entry.get("not_after")
+        if banned and start > 0 and self._tokens[start - 1].form in banned.split(","):
+            return True
+        unless = entry.get("unless")
+        near = self._tokens[end : end + 6]
+        return bool(unless) and any(
+            token.form == unless and index + 1 < len(near) and (near[index + 1].is_digits or near[index + 1].form in self._words.words)
+            for index, token in enumerate(near)
+        )
