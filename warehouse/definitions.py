@@ -66,9 +66,7 @@ def comment_column(connection: duckdb.DuckDBPyConnection, catalog: str, table: T
 
 def column_list(schema: pa.Schema, *, constraints: bool = True) -> str:
     """Write the columns of a CREATE TABLE; the staging has no constraints, the gate is to see what is wrong."""
-    return ", ".join(
-        f"{quote_name(field.name)} {sql_type(field.type)}{'' if field.nullable or not constraints else ' not null'}" for field in schema
-    )
+    return ", ".join(f"{quote_name(field.name)} {sql_type(field.type)}{'' if field.nullable or not constraints else ' not null'}" for field in schema)
 
 
 def sql_type(kind: pa.DataType) -> str:

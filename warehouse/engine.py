@@ -20,6 +20,8 @@ def open_engine(database: str | Path = ":memory:") -> duckdb.DuckDBPyConnection:
     # Without these two, a query that names an unknown function reaches out to the network.
     connection = duckdb.connect(str(database), config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
     connection.execute("set enable_progress_bar = false")
+    # Moments are shown alike on every machine.
+    connection.execute("set TimeZone = 'UTC'")
     try:
         for name in EXTENSIONS:
             load_extension(connection, name)

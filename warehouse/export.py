@@ -50,7 +50,6 @@ def export_lake(lake_path: str | os.PathLike[str], format: str, folder: str | os
     connection = open_engine()
     try:
         lake.attach(connection)
-        connection.execute("set TimeZone = 'UTC'")
         # One transaction is one snapshot: a publication in between does not mix two states.
         connection.execute("begin")
         target.mkdir(parents=True, exist_ok=True)

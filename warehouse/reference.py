@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.engine import quote_name, quote_text
+from warehouse.engine import quote_name, quote_text, scalar
 from warehouse.errors import WarehouseUnusable
 from warehouse.schema import TABLES
 from warehouse.schema_reference import COLUMN_COMMENTS, COLUMN_TYPES, TABLE_GRAINS
@@ -58,8 +58,9 @@ def differs_from_draft(connection: duckdb.DuckDBPyConnection, catalog: str, name
     """
     if connection.execute(columns, [catalog, name]).fetchall() != connection.execute(columns, ["temp", "reference_draft"]).fetchall():
         return True
-    rows = f"from (from reference_draft except all from {target}) union all from (from {target} except all from reference_draft)"
-    return connection.execute(f"{rows} limit 1").fetchone() is not None
+    counts = f"select (select count(*) from reference_draft) = (select count(*) from {target})"
+    more = f"select not exists (from reference_draft except all from {target})"
+    return not (scalar(connection, counts) and scalar(connection, more))
 
 
 def read_columns(path: Path) -> list[str]:

@@ -74,7 +74,7 @@ def write_cell(sheet: Any, styles: dict[str, Any], row: int, place: int, value: 
         return
     if isinstance(value, bool):
         sheet.write_boolean(row, place, value)
-    elif isinstance(value, int | float | Decimal) and abs(value) < EXACT:
+    elif isinstance(value, int | float | Decimal) and -EXACT < value < EXACT:
         sheet.write_number(row, place, value)
     elif isinstance(value, datetime.date) and not isinstance(value, datetime.datetime) and value >= FIRST_DAY:
         sheet.write_datetime(row, place, datetime.datetime(value.year, value.month, value.day), styles["date"])

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.warehouse.samples import publish
 
+from tests.warehouse.samples import publish
 from warehouse.store import Lake
 
 

@@ -1,15 +1,18 @@
 """Hand-made documents, extractions and runs for the warehouse's tests: no extractor is needed."""
 
+import functools
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from transforms.document import Document
 from transforms.extract import EXTRACTOR_VERSION
 from transforms.figure import Extraction, Figure, Numeral
-from warehouse import connect
+from warehouse.engine import open_engine
 from warehouse.publish import publish_run
 from warehouse.records import CheckRecord, RunRecord, StagedDocument
 from warehouse.staging import Staging
@@ -19,13 +22,15 @@ RAID = Document(
     name="raid",
     text="Señal 🚨: police freed 30 women in Tacna, 12 of them Venezuelan minors. Two men were arrested. The hotline is 1818.",
     title="Thirty freed'); drop table figures; --",
-    publisher="=HYPERLINK(\"http://evil.example\")",
+    publisher='=HYPERLINK("http://evil.example")',
     url="https://news.example/raid",
     published=date(2024, 5, 5),
     language="en",
     decimal_style="point",
 )
-DEBT = Document(name="debt", text="Les cobraban hasta 2.000 soles de deuda.", title="Deuda", publisher="Diario", published=date(2023, 1, 9), language="es")
+DEBT = Document(
+    name="debt", text="Les cobraban hasta 2.000 soles de deuda.", title="Deuda", publisher="Diario", published=date(2023, 1, 9), language="es"
+)
 EMPTY = Document(name="court", text="A court in Lima heard the case.", title="Court", language="en")
 
 
@@ -66,7 +71,15 @@ def figure(document: Document, quote: str, number: str, ordinal: int = 0, **fiel
 
 def numeral(document: Document, made: Figure | None, written: str = "", outcome: str = "figure", rule_id: str | None = None) -> Numeral:
     if made is not None:
-        return Numeral(document.document_id, made.number_start, made.number_end, document.text[made.number_start : made.number_end], "figure", made.figure_id, made.rule_id)
+        return Numeral(
+            document.document_id,
+            made.number_start,
+            made.number_end,
+            document.text[made.number_start : made.number_end],
+            "figure",
+            made.figure_id,
+            made.rule_id,
+        )
     start = document.text.index(written)
     return Numeral(document.document_id, start, start + len(written), written, outcome, None, rule_id)  # type: ignore[arg-type]
 
@@ -81,9 +94,13 @@ def read(document: Document) -> Extraction:
         )  # fmt: skip
         men = figure(document, "Two men", "Two", 2, value=2, indicator="suspects_arrested", sex="M", place=("PE-TAC", "PE-PUN"))
         figures = (women, minors, men)
-        return Extraction(document.document_id, figures, (*(numeral(document, made) for made in figures), numeral(document, None, "1818", "ignored", "hotline")))
+        return Extraction(
+            document.document_id, figures, (*(numeral(document, made) for made in figures), numeral(document, None, "1818", "ignored", "hotline"))
+        )
     if document.text == DEBT.text:
-        debt = figure(document, "hasta 2.000 soles", "2.000", value_high=Decimal("2000.1234"), unit="PEN", qualifier="up_to", indicator="payment_charged")
+        debt = figure(
+            document, "hasta 2.000 soles", "2.000", value_high=Decimal("2000.1234"), unit="PEN", qualifier="up_to", indicator="payment_charged"
+        )
         return Extraction(document.document_id, (debt,), (numeral(document, debt),))
     return Extraction(document.document_id, (), ())
 
@@ -116,7 +133,24 @@ CORE = {
 }
 
 
+@functools.cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    """One for all answers: loading the extensions takes a quarter of a second each time."""
+    return open_engine()
+
+
+def ask(lake: Lake, *queries: str) -> list[dict[str, Any]]:
+    """Answer queries over the lake, one after the other; the last answer counts."""
+    connection = _engine()
+    lake.attach(connection)
+    try:
+        connection.execute("use lake.main")
+        return [connection.execute(query).to_arrow_table().to_pylist() for query in queries][-1]
+    finally:
+        connection.execute("use memory.main")
+        connection.execute("detach lake")
+
+
 def dump(lake: Lake) -> dict[str, list[dict[str, Any]]]:
     """The core tables, ordered by key."""
-    with connect(lake.path) as connection:
-        return {table: connection.execute(f"select * from {table} order by {key}").to_arrow_table().to_pylist() for table, key in CORE.items()}
+    return {table: ask(lake, f"select * from {table} order by {key}") for table, key in CORE.items()}

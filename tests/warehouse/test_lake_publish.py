@@ -5,13 +5,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.warehouse.samples import CORE, DEBT, EMPTY, RAID, SEEN, check, dump, figure, numeral, publish, read, run
 
+from tests.warehouse.samples import CORE, DEBT, EMPTY, RAID, SEEN, ask, check, dump, figure, numeral, publish, read, run
 from transforms.figure import Extraction
 from warehouse.engine import open_engine
 from warehouse.errors import KeysNotUnique, WarehouseBusy
 from warehouse.publish import publish_run, record_run
-from warehouse.query import run_query
 from warehouse.records import RejectedRecord, StagedDocument
 from warehouse.staging import Staging
 from warehouse.store import Lake
@@ -20,29 +19,38 @@ from warehouse.store import Lake
 def test_a_publication_shows_every_staged_row(published: Lake) -> None:
     counts = {table: len(rows) for table, rows in dump(published).items()}
     assert counts == {"documents": 3, "private.texts": 3, "sightings": 3, "figures": 4, "numerals": 5}
-    row = run_query(published.path, "select * from ops.runs").to_pylist()[0]
-    assert (row["run_id"], row["state"], row["documents_new"], row["documents_without_figures"], row["figures_new"]) == ("run-1", "published", 3, 1, 4)
-    assert run_query(published.path, "select run_id, check_id, state from ops.checks").to_pylist() == [
+    row = ask(published, "select * from ops.runs")[0]
+    assert (row["run_id"], row["state"], row["documents_new"], row["documents_without_figures"], row["figures_new"]) == (
+        "run-1",
+        "published",
+        3,
+        1,
+        4,
+    )
+    assert ask(published, "select run_id, check_id, state from ops.checks") == [
         {"run_id": "run-1", "check_id": "figures_key_is_unique", "state": "passed"}
     ]
 
 
 def test_quotes_stand_at_their_offsets_in_sql_as_in_python(published: Lake) -> None:
-    rows = run_query(
-        published.path,
-        "select quote, substring(text, quote_start + 1, quote_end - quote_start) as there, text, quote_start, quote_end from figures join private.texts using (document_id)",
-    ).to_pylist()
+    rows = ask(
+        published,
+        """
+        select quote, substring(text, quote_start + 1, quote_end - quote_start) as there, text, quote_start, quote_end
+        from figures join private.texts using (document_id)
+        """,
+    )
     assert len(rows) == 4
     for row in rows:
         assert row["quote"] == row["there"] == row["text"][row["quote_start"] : row["quote_end"]]
 
 
 def test_sql_in_a_title_stays_text(published: Lake) -> None:
-    assert run_query(published.path, "select title from documents where publisher like '=HYPER%'").to_pylist() == [{"title": RAID.title}]
+    assert ask(published, "select title from documents where publisher like '=HYPER%'") == [{"title": RAID.title}]
 
 
 def test_the_snapshot_names_its_run(published: Lake) -> None:
-    rows = run_query(published.path, "select commit_message, commit_extra_info from lake.snapshots() order by snapshot_id desc limit 1").to_pylist()
+    rows = ask(published, "select commit_message, commit_extra_info from lake.snapshots() order by snapshot_id desc limit 1")
     assert rows[0]["commit_message"] == "publish run-1"
     assert '"run_id": "run-1"' in rows[0]["commit_extra_info"]
 
@@ -57,10 +65,16 @@ def test_nothing_new_changes_no_core_table(lake: Lake, tmp_path: Path) -> None:
     before, snapshot = dump(lake), lake.snapshot()
     assert publish(lake, tmp_path, "run-2", list(reversed(SEEN))) is None
     assert dump(lake) == before
-    assert [row["state"] for row in run_query(lake.path, "select state from ops.runs order by run_id").to_pylist()] == ["published", "nothing_new"]
-    touched = run_query(lake.path, f"select changes::varchar as changes from lake.snapshots() where snapshot_id > {snapshot}").to_pylist()
-    ids = run_query(lake.path, "select table_id, schema_name from ducklake_table_info('lake') join duckdb_tables() using (table_name) where database_name = 'lake'")
-    ops = {str(row["table_id"]) for row in ids.to_pylist() if row["schema_name"] == "ops"}
+    assert [row["state"] for row in ask(lake, "select state from ops.runs order by run_id")] == ["published", "nothing_new"]
+    touched = ask(lake, f"select changes::varchar as changes from lake.snapshots() where snapshot_id > {snapshot}")
+    ids = ask(
+        lake,
+        """
+        select table_id, schema_name from ducklake_table_info('lake') join duckdb_tables() using (table_name)
+        where database_name = 'lake'
+        """,
+    )
+    ops = {str(row["table_id"]) for row in ids if row["schema_name"] == "ops"}
     assert len(touched) == 1
     assert "deleted" not in touched[0]["changes"]
     assert {digits for digits in "".join(c if c.isdigit() else " " for c in touched[0]["changes"]).split()} <= ops
@@ -78,7 +92,12 @@ def test_the_same_text_at_two_addresses_is_one_document(lake: Lake, tmp_path: Pa
 def test_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
     copies = [
         StagedDocument(dataclasses.replace(EMPTY, title=title, url=url), source, address)
-        for title, url, source, address in (("B", None, "feed", "2"), ("A", "https://a.example", "feed", "3"), (None, None, "feed", "1"), ("A", "https://c.example", "a", "9"))
+        for title, url, source, address in (
+            ("B", None, "feed", "2"),
+            ("A", "https://a.example", "feed", "3"),
+            (None, None, "feed", "1"),
+            ("A", "https://c.example", "a", "9"),
+        )
     ]
     seen = [*SEEN[:2], *copies]
     results = []
@@ -108,30 +127,35 @@ def test_another_extractor_replaces_what_it_read_again(lake: Lake, tmp_path: Pat
     after = dump(lake)
     assert after["private.texts"] == before["private.texts"]
     assert after["sightings"] == before["sightings"]
-    assert {(row["figure_id"][-1], row["rule_id"], row["extractor_version"]) for row in after["figures"] if row["document_id"] == RAID.document_id} == {
-        ("0", "test.better", "9.9")
-    }
-    assert [row for row in after["figures"] if row["document_id"] != RAID.document_id] == [row for row in before["figures"] if row["document_id"] != RAID.document_id]
+    assert {
+        (row["figure_id"][-1], row["rule_id"], row["extractor_version"]) for row in after["figures"] if row["document_id"] == RAID.document_id
+    } == {("0", "test.better", "9.9")}
+    assert [row for row in after["figures"] if row["document_id"] != RAID.document_id] == [
+        row for row in before["figures"] if row["document_id"] != RAID.document_id
+    ]
     assert lake.document_ids("9.9") == {RAID.document_id}
     assert len(lake.document_ids()) == 3
 
 
 def test_a_failed_run_leaves_everything_published_as_it_is(lake: Lake) -> None:
     before = dump(lake)
-    record_run(lake, run("run-2", state="failed", reason="figures_key_is_unique failed"), [check("run-2", state="failed")], [RejectedRecord("figures", "x", "c", "r")])
+    record_run(
+        lake,
+        run("run-2", state="failed", reason="figures_key_is_unique failed"),
+        [check("run-2", state="failed")],
+        [RejectedRecord("figures", "x", "c", "r")],
+    )
     assert dump(lake) == before
-    assert run_query(lake.path, "select run_id, row_key from ops.rejected").to_pylist() == [{"run_id": "run-2", "row_key": "x"}]
-    assert run_query(lake.path, "select state, reason from ops.runs where run_id = 'run-2'").to_pylist() == [
-        {"state": "failed", "reason": "figures_key_is_unique failed"}
-    ]
-    assert run_query(lake.path, "select run_id from publication").to_pylist() == [{"run_id": "run-1"}]
+    assert ask(lake, "select run_id, row_key from ops.rejected") == [{"run_id": "run-2", "row_key": "x"}]
+    assert ask(lake, "select state, reason from ops.runs where run_id = 'run-2'") == [{"state": "failed", "reason": "figures_key_is_unique failed"}]
+    assert ask(lake, "select run_id from publication") == [{"run_id": "run-1"}]
 
 
 def test_a_failed_first_run_leaves_an_empty_lake_with_its_verdict(tmp_path: Path) -> None:
     lake = Lake(tmp_path / "lake")
     record_run(lake, run("run-1", state="failed"), [check("run-1", state="failed")])
     assert [len(rows) for rows in dump(lake).values()] == [0, 0, 0, 0, 0]
-    assert run_query(lake.path, "select state from latest_run").to_pylist() == [{"state": "failed"}]
+    assert ask(lake, "select state from latest_run") == [{"state": "failed"}]
     assert publish(lake, tmp_path, "run-2") is not None
 
 
@@ -163,7 +187,7 @@ def test_two_publications_at_once_do_not_both_commit(lake: Lake, tmp_path: Path)
             publish_run(lake, staging, run("run-2"))
         staging.connection = original
     other.close()
-    assert run_query(lake.path, "select run_id from publication").to_pylist() == [{"run_id": "other"}]
+    assert ask(lake, "select run_id from publication") == [{"run_id": "other"}]
     assert len(dump(lake)["documents"]) == 3
 
 
@@ -203,10 +227,13 @@ def test_changed_views_and_reference_tables_are_published(lake: Lake, tmp_path: 
     monkeypatch.setattr("warehouse.reference.REFERENCE", reference)
     before = dump(lake)
     assert publish(lake, tmp_path, "run-2") is not None
-    assert run_query(lake.path, "select * from how_many").to_pylist() == [{"figures": 4}]
-    assert run_query(lake.path, "select * from towns order by code").to_pylist() == [{"code": "NA", "name": "Windhoek, Namibia"}, {"code": "PE", "name": None}]
-    assert run_query(lake.path, "select code from named").num_rows == 2
-    assert {row["name"] for row in run_query(lake.path, "select view_name as name from duckdb_views() where database_name = 'lake' and not internal").to_pylist()} == {
+    assert ask(lake, "select * from how_many") == [{"figures": 4}]
+    assert ask(lake, "select * from towns order by code") == [
+        {"code": "NA", "name": "Windhoek, Namibia"},
+        {"code": "PE", "name": None},
+    ]
+    assert len(ask(lake, "select code from named")) == 2
+    assert {row["name"] for row in ask(lake, "select view_name as name from duckdb_views() where database_name = 'lake' and not internal")} == {
         "how_many",
         "named",
     }
@@ -214,7 +241,7 @@ def test_changed_views_and_reference_tables_are_published(lake: Lake, tmp_path: 
     assert publish(lake, tmp_path, "run-3") is None, "the same again is nothing new"
     (reference / "towns.csv").write_text("code,name,kind\nPE,Peru,country\n", encoding="utf-8")
     assert publish(lake, tmp_path, "run-4") is not None
-    assert run_query(lake.path, "select * from towns").to_pylist() == [{"code": "PE", "name": "Peru", "kind": "country"}]
+    assert ask(lake, "select * from towns") == [{"code": "PE", "name": "Peru", "kind": "country"}]
 
 
 def test_published_is_parquet_and_the_data_path_is_relative(lake: Lake) -> None:

@@ -187,15 +187,21 @@ def test_every_column_says_what_it_is(sandbox: duckdb.DuckDBPyConnection) -> Non
     assert silent.to_pylist() == []
 
 
+COUNTS = """
+    select publications, (select count(*) from documents) as documents, (select count(*) from figures) as figures
+    from publication
+"""
+
+
 def _read_in_a_loop(path: str, stop: "multiprocessing.synchronize.Event", results: "multiprocessing.Queue[list[str]]") -> None:
     """Queries as ``cifras sql`` makes them, each on a connection of its own; every answer must be one of whole publications."""
     trouble = []
     answers = 0
     while not stop.is_set():
         try:
-            found = run_query(path, "select (select count(*) from documents) as documents, (select count(*) from figures) as figures, (from publication select publications) as n")
+            found = run_query(path, COUNTS)
             row = found.to_pylist()[0]
-            if (row["documents"], row["figures"]) != (row["n"] + 2, row["n"] + 3):
+            if (row["documents"], row["figures"]) != (row["publications"] + 2, row["publications"] + 3):
                 trouble.append(str(row))
             answers += 1
         except BaseException as error:
@@ -209,7 +215,7 @@ def test_readers_never_fail_while_another_process_publishes(lake: Lake, tmp_path
     reader = context.Process(target=_read_in_a_loop, args=(str(lake.path), stop, results))
     reader.start()
     try:
-        for number in range(6):
+        for number in range(4):
             text = DEBT.text + "\n" * (number + 1)
             new = StagedDocument(dataclasses.replace(DEBT, text=text), "seeds", f"{number}.md")
             publish_one(lake, tmp_path, number, new)

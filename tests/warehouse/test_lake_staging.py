@@ -5,10 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.warehouse.samples import DEBT, RAID, SEEN, dump, publish, read, run
 
+from tests.warehouse.samples import DEBT, RAID, SEEN, ask, dump, publish, read, run
 from warehouse.publish import publish_run
-from warehouse.query import run_query
 from warehouse.schema import CORE_TABLES, STAGED_TABLES
 from warehouse.staging import Staging
 from warehouse.store import Lake
@@ -55,7 +54,9 @@ def test_counts(staging: Staging) -> None:
 
 
 def test_values_are_exact_decimals_and_lists_keep_their_order(staging: Staging) -> None:
-    assert rows(staging, "select value_low, value_high, derivation from figures where unit = 'PEN'") == [(None, Decimal("2000.1234"), ["number.digits", "test.rule"])]
+    assert rows(staging, "select value_low, value_high, derivation from figures where unit = 'PEN'") == [
+        (None, Decimal("2000.1234"), ["number.digits", "test.rule"])
+    ]
     assert rows(staging, "select place from figures where indicator = 'suspects_arrested'") == [(["PE-TAC", "PE-PUN"],)]
 
 
@@ -94,7 +95,7 @@ def test_a_refused_document_takes_everything_along(tmp_path: Path) -> None:
     after = dump(lake)
     assert {row["document_id"] for table in after for row in after[table]} == {seen.document.document_id for seen in SEEN[1:]}
     assert [row["address"] for row in after["sightings"]] == ["court.md", "debt.md"]
-    refused = run_query(lake.path, "select table_name, row_key, run_id from ops.rejected order by all").to_pylist()
+    refused = ask(lake, "select table_name, row_key, run_id from ops.rejected order by all")
     assert refused == [
         {"table_name": "documents", "row_key": RAID.document_id, "run_id": "run-1"},
         {"table_name": "inputs", "row_key": "photo.md", "run_id": "run-1"},
