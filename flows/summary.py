@@ -9,9 +9,7 @@ from flows.console import build_table
 from flows.pipeline import Outcome
 from warehouse.store import Lake
 
-TRY = (
-    "select place, sum(value_low) as stated, count(*) as figures from figures where indicator = 'victims_rescued' group by all order by figures desc"
-)
+TRY = "select publisher, published, largest_stated, title from rescued_by_document order by largest_stated desc limit 10"
 
 
 def print_summary(console: Console, lake: Lake, outcome: Outcome) -> None:

@@ -74,6 +74,7 @@ def test_only_known_packages_are_imported() -> None:
         "pydantic_settings",
         "prompt_toolkit",
         "jinja2",
+        "markupsafe",
         "filelock",
         "pandas",
         "xlsxwriter",
