@@ -9,7 +9,7 @@ from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
-from transforms.engine.measures import find_symbols, has_context, read_money, read_years
+from transforms.engine.measures import find_symbols, has_context, read_money, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, link_breakdowns, side
 from transforms.engine.periods import Clock, resolve_period
@@ -25,6 +25,7 @@ from transforms.text.tokens import Sentence, Token, split_sentences
 _LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "at_risk"))
 _CONTEXT = 2
 _THOUSANDS = 100_000
+_SIDE_OF_TERM = {"rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect"}
 _ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
 
 
@@ -129,13 +130,15 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
                 _read_head(mention, chunks, head, pack)
             elif not (mention.is_percent and read_share_of_money(mention, chunks)):
                 read_unknown_noun(mention, chunks, pack)
+    counted = [mention for mention in before if mention.kind in COUNTED and not mention.reason]
+    link_breakdowns(view.mentions, counted, chunks)
     earlier = list(before)
     for mention in view.mentions:
-        if mention.reason is None and not (mention.kind is None and link_forward(mention, view.mentions, chunks)):
+        if mention.reason is None and mention.whole is None and not (mention.kind is None and link_forward(mention, view.mentions, chunks)):
             _link(mention, chunks, earlier, pack)
         earlier.append(mention)
     _drop_articles(view.mentions, chunks)
-    link_breakdowns(view.mentions, [mention for mention in before if mention.kind in COUNTED and not mention.reason], chunks)
+    link_breakdowns(view.mentions, counted, chunks)
     assign_terms(view.mentions, chunks)
     _refine(view, before, tokens, pack)
     assign_exploitation(view.mentions, chunks, tokens, pack)
@@ -146,9 +149,15 @@ def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | N
     currency = analysis.pack.settings["peso"].get(analysis.home or "", "USD") if "peso" in analysis.pack.settings else "USD"
     tokens, pack = view.sentence.tokens, analysis.pack
     for mention in view.mentions:
-        if read_money(mention, view.chunks, tokens, pack, currency) or read_years(mention, view.chunks, tokens, pack, previous):
+        spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else currency
+        if read_money(mention, view.chunks, tokens, pack, spent if "cents" in _next_kinds(mention, view.chunks) else currency) or read_years(mention, view.chunks, tokens, pack, previous):
             previous = mention
+    share_units(view.mentions, view.chunks)
     return previous
+
+
+def _next_kinds(mention: Mention, chunks: Sequence[Chunk]) -> frozenset[str]:
+    return chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset()
 
 
 def _read_head(mention: Mention, chunks: Sequence[Chunk], head: int, pack: LanguagePack) -> None:
@@ -227,12 +236,24 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
         if whole is not None:
             mention.term = mention.term or whole.term
             mention.role = mention.role or whole.role
+    for mention in view.mentions:
+        if mention.kind == "person" and not mention.reason:
+            _default_term(mention, view, pack)
     _borrow_terms(view, before, pack)
     _borrow_money_terms(view, before)
     everything = [*before, *view.mentions]
     for mention in view.mentions:
         if mention.kind == "age" and not mention.reason:
             _settle_age(mention, view, everything, tokens, pack)
+
+
+def _default_term(mention: Mention, view: SentenceView, pack: LanguagePack) -> None:
+    """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
+    estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
+    if estimate and mention.term in (None, "identified", "at_risk") and (mention.role == "victim" or _speaks_of_victims(view, pack)):
+        mention.term = "estimated"
+    elif mention.term is None and mention.role in ("victim", "suspect"):
+        mention.term = "identified" if mention.role == "victim" else "suspected"
 
 
 def _borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:
@@ -273,7 +294,7 @@ def _settle_age(mention: Mention, view: SentenceView, everything: Sequence[Menti
         return
     owner, noun = _owner(mention, view, everything)
     role = noun if noun in ("suspect", "officer") else side(owner) if owner else noun
-    if role in ("suspect", "officer"):
+    if role in ("suspect", "officer", "nobody"):
         mention.reason = "age:" + role
         return
     if owner is None and role is None and not _speaks_of_victims(view, pack):
@@ -315,6 +336,9 @@ def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) 
     noun = _nearest_person(view, mention)
     if before and (noun is None or before[-1].last >= noun[0]):
         return before[-1], noun[1] if noun else None
+    following = _person_described(view, mention)
+    if following is not None:
+        return None, following
     if noun is not None:
         return None, noun[1] or ("victim" if noun[2] else None)
     after = [other for other in here if other.at > mention.at]
@@ -331,3 +355,21 @@ def _nearest_person(view: SentenceView, mention: Mention) -> tuple[int, str | No
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person":
             return index, chunk.trait("noun", "role"), chunk.trait("noun", "age") == "minor"
     return None
+
+
+def _person_described(view: SentenceView, mention: Mention) -> str | None:
+    """The role of whom an age before a noun describes ("a five-month-old baby", "a 52-year-old fisherman was jailed"), or None."""
+    if not any("old" in chunk.kinds for chunk in view.chunks[mention.at + 1 : mention.at + 5]):
+        return None
+    index = mention.last
+    while index < len(view.chunks) and view.chunks[index].kinds & frozenset(("dash", "old", "modifier", "demonym")):
+        index += 1
+    if index >= len(view.chunks) or not view.chunks[index].kinds & frozenset(("noun", "word", "name")):
+        return None
+    if role := view.chunks[index].trait("noun", "role"):
+        return role
+    if view.chunks[index].trait("noun", "age") == "minor":
+        return "victim"
+    terms = [(abs(at - mention.at), chunk.trait("term", "term")) for at, chunk in enumerate(view.chunks) if "term" in chunk.kinds]
+    nearest = next((term for _, term in sorted(terms, key=lambda item: item[0]) if term in _SIDE_OF_TERM), None)
+    return _SIDE_OF_TERM[nearest] if nearest else "nobody"

@@ -74,13 +74,21 @@ def _append_phrase(chunks: list[Chunk], names: frozenset[int], tokens: Sequence[
     match = pack.phrases.find_at(tokens[:stop] if stop < len(tokens) else tokens, position)
     entries = tuple(entry for entry in match.entries if _fits(entry, token, position in names)) if match else ()
     if match is None or not entries:
-        kind = "name" if token.capital and token.is_word else _SIGNS.get(token.form, "word")
-        chunks.append(Chunk(token.start, token.end, position, position + 1, frozenset((kind,)), capital=token.capital))
+        chunks.append(Chunk(token.start, token.end, position, position + 1, _plain_kinds(token), capital=token.capital))
         return position + 1
     last = match.last
     kinds = frozenset(entry.kind for entry in entries)
     chunks.append(Chunk(token.start, tokens[last - 1].end, position, last, kinds, entries, capital=token.capital))
     return last
+
+
+def _plain_kinds(token: Token) -> frozenset[str]:
+    """The kinds of a token that no lexicon knows: a sign, a name, or a word, which may look like a plural."""
+    if token.form in _SIGNS:
+        return frozenset((_SIGNS[token.form],))
+    if token.capital and token.is_word:
+        return frozenset(("name",))
+    return frozenset(("word", "plural")) if token.form.endswith("s") and len(token.form) > _SMALL else frozenset(("word",))
 
 
 def _fits(entry: Entry, token: Token, in_name: bool) -> bool:

@@ -92,6 +92,8 @@ def _link(mention: Mention, before: Sequence[Mention], rule: str) -> None:
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     predicate = _predicate(mention, chunks)
     if mention.is_percent:
+        if is_share_of_other(mention, chunks, pack) and not mention.rules[-1].startswith("part.of-these"):
+            return False
         read_traits_of_subject(mention, chunks)
     probe_kind = "person" if any(chunk.kinds & frozenset(("demonym", "trait")) for chunk in predicate) else None
     if mention.quantity.article and not mention.rules[-1].startswith(("part.of-these", "part.predicate", "part.including")):
@@ -206,7 +208,7 @@ def _take_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> 
 def _make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     if mention.value >= _MILLION or mention.quantity.article:
         return False
-    head = next((index for index in range(found.first, mention.at) if "noun" in chunks[index].kinds), None)
+    head = _subject_head(chunks, found.first, mention.at)
     if head is None or chunks[head].trait("noun", "kind") not in COUNTED or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence):
         return False
     start = mention.start
@@ -215,6 +217,15 @@ def _make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Me
     mention.first, mention.last = head, mention.at + 1
     mention.start, mention.end = chunks[head].start, chunks[mention.at].end
     return start >= mention.start
+
+
+def _subject_head(chunks: Sequence[Chunk], first: int, at: int) -> int | None:
+    """The noun that the number is said of: the first one of the shape, but not the officers who say so ("the women the police rescued number 293")."""
+    if chunks[first].trait("noun", "role") == "officer":
+        earlier = [index for index in range(max(0, first - 6), first) if "noun" in chunks[index].kinds]
+        if earlier:
+            return earlier[-1]
+    return next((index for index in range(first, at) if "noun" in chunks[index].kinds), None)
 
 
 def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
@@ -285,9 +296,23 @@ def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     return True
 
 
+def is_share_of_other(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
+    """Whether a share is followed by a thing that no lexicon knows: "a fifth of the gold", "half the legal wage", "30 percent interest"."""
+    index = mention.at + 1
+    of = index < len(chunks) and "of" in chunks[index].kinds
+    index += of
+    while index < len(chunks) and chunks[index].kinds & frozenset(("determiner", "modifier", "trait")):
+        index += 1
+    if index >= len(chunks) or not chunks[index].kinds & frozenset(("word", "name", "place")):
+        return False
+    return of or pack.settings["adjectives_before_noun"]
+
+
 def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    """A share without a noun is one of the count before it."""
-    return mention.is_percent and _make_part(mention, chunks, before, found, pack)
+    """A share without a noun is one of the count before it, unless it is a share of something else ("a fifth of the gold")."""
+    if not mention.is_percent or is_share_of_other(mention, chunks, pack):
+        return False
+    return _make_part(mention, chunks, before, found, pack)
 
 
 _MAKERS = {"share": _make_share, "part_of_number": _make_part_of_number, "part_aged": _make_aged, "part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
@@ -12,7 +13,7 @@ from transforms.text.tokens import Token
 _LONGEST_TERM = 100
 _OLDEST = 99
 _NEAR = 5
-_RUN = 9
+_RUN = 12
 _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
 
 
@@ -79,6 +80,15 @@ def _currency(chunks: Sequence[Chunk], index: int, positions: tuple[str, ...]) -
     return next((entry.get("code") for entry in chunks[index].entries if entry.kind == "currency" and entry.get("position") in positions), None)
 
 
+def share_units(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """ "ocho y seis años": a number joined to one that has its unit is of the same kind."""
+    for left, right in pairwise(mentions):
+        joined = chunks[left.at + 1 : right.at]
+        if left.kind is None and left.reason is None and right.kind in ("age", "prison") and len(joined) == 1 and joined[0].kinds & frozenset(("and", "comma")):
+            left.kind, left.unit = right.kind, right.unit
+            left.rules.append("measure.joined")
+
+
 def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home_currency: str) -> bool:
     quantity = mention.quantity
     mention.quantity = replace(quantity, low=quantity.low / Decimal(100), high=quantity.high / Decimal(100))
@@ -113,7 +123,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         mention.kind = "age"
     elif not prison_after and not _near_term(chunks, max(0, mention.at - 6), mention.at) and _lasts(tokens, low_token, chunks[unit_at].last, pack):
         mention.reason = "duration"
-    elif (prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(tokens, low_token, pack, previous)) and mention.value <= _LONGEST_TERM * (12 if unit == "month" else 1):
+    elif (prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, previous)) and mention.value <= _LONGEST_TERM * (12 if unit == "month" else 1):
         mention.kind = "prison"
         mention.end = chunks[unit_at].end
     elif unit == "year" and _young(mention) and has_context("age_cue", tokens, 0, after, pack):
@@ -129,9 +139,11 @@ def _age_cue(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> boo
     return last is not None and low_token - last <= 2 and all(token.is_word for token in tokens[last:low_token])
 
 
-def _is_given(tokens: Sequence[Token], low_token: int, pack: LanguagePack, previous: Mention | None) -> bool:
+def _is_given(mention: Mention, tokens: Sequence[Token], low_token: int, pack: LanguagePack, previous: Mention | None) -> bool:
     """ "Her husband got eight years": a term beside one already spoken of."""
-    return previous is not None and previous.kind == "prison" and has_context("term_verb", tokens, low_token - 5, low_token, pack) is not None
+    if previous is None or previous.kind != "prison" or previous.sentence < mention.sentence - 1:
+        return False
+    return mention.quantity.qualifier == "between" or has_context("term_verb", tokens, low_token - 8, low_token, pack) is not None
 
 
 def _lasts(tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> bool:
@@ -182,7 +194,7 @@ def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         mention.kind, mention.unit = "age", "year"
         return True
     plain = following is None or not following.kinds & frozenset(("noun", "percent", "currency", "demonym", "trait")) or "pronoun" in following.kinds
-    hedge_age = any(rule.endswith((".youngest", ".oldest")) for rule in mention.quantity.rules)
+    hedge_age = any(rule.endswith((".youngest", ".oldest", ".younger", ".older")) for rule in mention.quantity.rules)
     if plain and _young(mention) and (hedge_age or cue or _beside_age(mention, chunks, pack)):
         mention.kind, mention.unit = "age", "year"
         return True
@@ -216,7 +228,7 @@ def _beside_age(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -
 def _runs_on(previous: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Whether only names and links stand between two measures of one sentence: "35 años para A. y, para B., de 32"."""
     between = chunks[previous.last : mention.first]
-    links = _LINKS if previous.kind == "age" else _LINKS | frozenset(("name", "semicolon", "word", "term", "relative", "be"))
+    links = _LINKS if previous.kind == "age" else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "relative", "be", "determiner", "noun"))
     return previous.sentence == mention.sentence and len(between) <= _RUN and all(chunk.kinds & links for chunk in between)
 
 

@@ -33,19 +33,29 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     before = [other.whole if other.reason == "repeat" and other.whole is not None else other for other in before]
     recalled = [other for other in before if other.reason is None]
     candidates = [other for other in reversed(recalled) if _can_hold(other, mention)]
+    if not _explicit(mention):
+        shared = _shared_whole(mention, recalled)
+        if shared is not None:
+            return shared
+    holders = [other for other in candidates if _larger(other, mention)]
+    persons = [other for other in holders if other.kind in ("person", "case")]
+    return (persons or holders or [None])[0] if mention.kind is None else (holders or [None])[0]
+
+
+def _shared_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The whole of the part just before it in the sentence, or of an earlier part that the same trait tells apart."""
     mine = category(mention)
     for other in reversed(before):
-        near = other.sentence >= mention.sentence - 1
-        if near and mine and other.whole is not None and category(other) == mine and _can_hold(other.whole, mention) and not _explicit(mention):
+        if other.whole is None or other.sentence < mention.sentence - 1 or not _can_hold(other.whole, mention) or not _larger(other.whole, mention):
+            continue
+        if other.sentence == mention.sentence or (mine and category(other) == mine):
             return other.whole
-    holders = [other for other in candidates if _larger(other, mention)]
-    persons = [other for other in holders if other.kind in ("person", "case") and other.sentence >= mention.sentence - 1]
-    return (persons or holders or [None])[0] if mention.kind is None else (holders or [None])[0]
+    return None
 
 
 def _explicit(mention: Mention) -> bool:
     """Whether the text points at the number just before ("of them", "including")."""
-    return any(rule.startswith(("part.of-these", "part.including")) for rule in mention.rules)
+    return any(rule.startswith(("part.of-these", "part.including", "part.among")) for rule in mention.rules)
 
 
 def _can_hold(other: Mention, mention: Mention) -> bool:
@@ -133,16 +143,11 @@ def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     between = chunks[left.last : mention.first]
     if len(between) > 6 or not all(chunk.kinds & _LINKS for chunk in between) or not category(mention) or not _can_hold(left.whole, mention):
         return False
-    whole = left.whole if category(left) == category(mention) else left if _larger(left, mention) and not _contrast(between) else left.whole
-    if not _larger(whole, mention):
+    if not _larger(left.whole, mention):
         return False
     mention.rules.append("part.sibling")
-    inherit(mention, whole)
+    inherit(mention, left.whole)
     return True
-
-
-def _contrast(between: Sequence[Chunk]) -> bool:
-    return any("and" in chunk.kinds or "comma" in chunk.kinds for chunk in between)
 
 
 def _listable(mention: Mention) -> bool:

@@ -104,7 +104,7 @@ class QuantityReader:
                 return replace(pair, first=position, number_first=position)
             return None
         number = None if position in self._symbols else self._cardinal(position, blocked)
-        if number is None or (number.article and self._opens_hedge(position)):
+        if number is None or (number.article and (self._opens_hedge(position) or self._cardinal(number.last, blocked))):
             return None
         return self._share(number, blocked) or self._range(position, blocked, None) or self._single(number)
 
@@ -162,7 +162,7 @@ class QuantityReader:
         if not any((entry.get("name") == close) if close else entry.get("alone") == "True" for entry in link.entries):
             return None
         high = self._cardinal(link.last, blocked)
-        if high is None or (high.article and not close) or (low.article and not close):
+        if high is None or (high.article and not close) or (low.article and not close and link.entries[0].get("counts") != "True"):
             return None
         low_value = low.value * high.scale if low.scale == 1 and high.scale > 1 and low.value * high.scale < high.value else low.value
         if low_value >= high.value:
@@ -193,7 +193,7 @@ class QuantityReader:
             hedge = self._phrase(start, "hedge")
             if hedge and hedge.last == begin:
                 entry = hedge.entries[0]
-                if self._is_no_hedge(entry, start, quantity.last):
+                if self._is_no_hedge(entry, start, quantity.last, length):
                     continue
                 if quantity.qualifier != "exact" and (entry.get("keeps") == "True" or quantity.qualifier == "between"):
                     return replace(quantity, first=start)
@@ -205,10 +205,10 @@ class QuantityReader:
             return replace(quantity, last=after.last, qualifier=entry.get("qualifier"), rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
         return quantity
 
-    def _is_no_hedge(self, entry: Entry, start: int, end: int) -> bool:
+    def _is_no_hedge(self, entry: Entry, start: int, end: int, length: int) -> bool:
         """Whether the words are no hedge here: "handed over 14,000 euros", "pasaron de 98 a 121"."""
         banned = entry.get("not_after")
-        if banned and start > 0 and self._tokens[start - 1].form in banned.split(","):
+        if banned and length == 1 and start > 0 and self._tokens[start - 1].form in banned.split(","):
             return True
         unless = entry.get("unless")
         near = self._tokens[end : end + 6]
