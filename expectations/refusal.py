@@ -27,8 +27,8 @@ def refuse_rows(staging: "Staging", failed: Sequence[Check]) -> tuple[tuple[Reje
         rows = breaking_rows(staging, rule)
         kept = staged_keys(staging.connection, rule, list(rows))
         described = {row.row_key: row for row in describe_rows(staging.connection, rule.table, rule.key, [rows[key] for key in kept[:DESCRIBED]])}
+        refused += count_leaving(staging.connection, rule, kept)
         for key in kept:
-            refused += count_leaving(staging.connection, rule.table, key)
             staging.reject(rule.table, key, rule.id, rule.reason)
             rejected.append(RejectedRow(rule.table, key, rule.id, rule.reason, described.get(key)))
     return tuple(rejected), refused
@@ -52,9 +52,8 @@ def staged_keys(connection: Any, rule: Check, keys: Sequence[str]) -> list[str]:
     return [key for key in keys if key in staged]
 
 
-def count_leaving(connection: Any, table: str, key: str) -> Counter[str]:
-    """Count the rows that a refusal takes out of each table: a document takes its figures and numerals along."""
-    if table == "documents":
-        tables = ("documents", "figures", "numerals")
-        return Counter({name: connection.execute(f"select count(*) from {name} where document_id = ?", [key]).fetchone()[0] for name in tables})  # noqa: S608
-    return Counter({table: connection.execute(f"select count(*) from {table} where figure_id = ?", [key]).fetchone()[0]})  # noqa: S608
+def count_leaving(connection: Any, rule: Check, keys: Sequence[str]) -> Counter[str]:
+    """Count the rows that the refusals take out of each table: a document takes its figures and numerals along."""
+    tables = ("documents", "figures", "numerals") if rule.table == "documents" else (rule.table,)
+    count = "select count(*) from {} where list_contains(?, {})"
+    return Counter({table: int(connection.execute(count.format(table, rule.key), [list(keys)]).fetchone()[0]) for table in tables})

@@ -84,12 +84,13 @@ def make_tiles(verdict: Verdict, run: "RunRecord") -> list[tuple[str, str, str]]
     summary = verdict.summary
     numerals = sum(counts.total for counts in summary.numerals)
     unexplained = sum(counts.unexplained for counts in summary.numerals)
-    refused = Counter(row.table_name for row in verdict.rejected)
+    counted = Counter(row.table_name for row in verdict.rejected)
+    refused = ", ".join(f"{number} {table[:-1] if number == 1 else table}" for table, number in sorted(counted.items()))
     return [
         ("Documents read", f"{run.documents_read:,}", f"{run.inputs_unreadable:,} unreadable" if run.inputs_unreadable else ""),
         ("New", f"{summary.documents:,}", "to publish" if not verdict.stopped else "not published"),
         ("Without figures", f"{summary.documents_without_figures:,}", "of the new ones"),
-        ("Rejected", f"{len(verdict.rejected):,}", ", ".join(f"{number} {table}" for table, number in sorted(refused.items()))),
+        ("Rejected", f"{len(verdict.rejected):,}", refused),
         ("Figures", f"{summary.figures:,}", "published" if not verdict.stopped else "not published"),
         ("Unexplained", f"{100 * unexplained / numerals:.1f} %" if numerals else "–", f"of {numerals:,} numbers"),
     ]

@@ -52,11 +52,24 @@ def find_words(connection: Any, table: str, keys: Sequence[str]) -> dict[str, Wo
     """Look up the words of staged rows by their keys; rows without words, or of other tables, are simply not found."""
     if table not in QUERIES or not keys:
         return {}
-    rows = connection.execute(QUERIES[table], [list(keys)]).fetchall()
-    return {
-        str(key): Words(str(document), title, publisher, url, before or "", marked or "", after or "")
-        for key, document, title, publisher, url, before, marked, after in rows
-    }
+    found = {}
+    for key, document, title, publisher, url, before, marked, after in connection.execute(QUERIES[table], [list(keys)]).fetchall():
+        context = (before or "", after or "")
+        if table == "numerals":
+            context = trim_context(*context)
+        found[str(key)] = Words(str(document), title, publisher, url, context[0], marked or "", context[1])
+    return found
+
+
+def trim_context(before: str, after: str) -> tuple[str, str]:
+    """Keep the numeral's own line, cut at words, with an ellipsis where the line goes on."""
+    *_, start = before.splitlines() if before and not before.endswith("\n") else [""]
+    end = after.split("\n", 1)[0]
+    if len(start) == CONTEXT and " " in start:
+        start = "… " + start.split(" ", 1)[1]
+    if len(end) == CONTEXT and " " in end:
+        end = end.rsplit(" ", 1)[0] + " …"
+    return start, end
 
 
 def describe_rows(connection: Any, table: str, key: str | None, rows: Sequence[Mapping[str, object]]) -> tuple[FailingRow, ...]:

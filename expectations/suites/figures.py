@@ -77,7 +77,6 @@ SUITE: Suite = (
     Rule("figures_quote_is_in_sentence"),
     Rule("figures_have_a_numeral"),
     Rule("figures_number_is_in_quote"),
-    Rule("figures_numerals_are_in_quote"),
     # part and whole
     Rule("figures_whole_exists_in_document"),
     Rule("figures_whole_is_no_circle"),

@@ -57,7 +57,6 @@ POISONS: dict[str, str] = {
     "figures_quote_is_in_sentence": f"update figures set sentence_start = quote_start + 1 where figure_id = {FIRST}",
     "figures_have_a_numeral": f"delete from numerals where figure_id = {FIRST}",
     "figures_number_is_in_quote": f"update figures set number_end = quote_end + 1 where figure_id = {FIRST}",
-    "figures_numerals_are_in_quote": f"update numerals set figure_id = {FIRST} where figure_id = {PART}",
     # figures: part and whole
     "figures_whole_exists_in_document": f"update figures set whole_id = 'nowhere' where figure_id = {PART}",
     "figures_whole_is_no_circle": f"update figures set whole_id = {PART} where figure_id = {FIRST}",

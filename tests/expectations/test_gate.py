@@ -99,11 +99,11 @@ def test_more_rows_than_the_frame_holds_are_all_refused(staging: Staging) -> Non
     connection = staging.connection
     connection.execute("""
         insert into figures select figures.* replace ('copy-' || n as figure_id, -n as value_low, -n as value_high, null as whole_id)
-        from figures cross join range(1, 1101) as numbers(n) where indicator = 'suspects_identified'
+        from figures cross join range(1, 1006) as numbers(n) where indicator = 'suspects_identified'
     """)
     verdict = judge_run(staging, run_date=RUN_DATE)
-    assert outcome(verdict, "figures_value_is_not_negative").failing == 1100
-    assert len(verdict.rejected) == 1100
+    assert outcome(verdict, "figures_value_is_not_negative").failing == 1005
+    assert len(verdict.rejected) == 1005
     assert rows(staging, "select count(*) from figures where value_low < 0") == [(0,)]
     assert len(outcome(verdict, "figures_value_is_not_negative").rows) == 20
 
