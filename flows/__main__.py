@@ -1,0 +1,5 @@
+"""``python -m flows`` is ``cifras``."""
+
+from flows.cli import main
+
+main()
