@@ -20,10 +20,10 @@ def apply_definitions(connection: duckdb.DuckDBPyConnection, catalog: str) -> bo
         Whether anything differed.
     """
     changed = apply_tables(connection, catalog)
-    changed |= apply_reference(connection, catalog)
     if scalar(connection, f"select count(*) from {catalog}.main.publication") == 0:
         connection.execute(f"insert into {catalog}.main.publication (publications) values (0)")
         changed = True
+    changed |= apply_reference(connection, catalog)
     return apply_views(connection, catalog) or changed
 
 

@@ -1,6 +1,7 @@
 """Reviewed reference tables: every ``seeds/reference/*.csv`` is loaded as it stands, under the name of its file. Must not import store."""
 
 import csv
+import hashlib
 from pathlib import Path
 
 import duckdb
@@ -23,13 +24,26 @@ def find_reference(folder: Path | None = None) -> dict[str, Path]:
     return files
 
 
-def apply_reference(connection: duckdb.DuckDBPyConnection, catalog: str, folder: Path | None = None) -> bool:
-    """Replace each reference table that differs from its CSV; one whose CSV is gone stays.
+def load_reference(connection: duckdb.DuckDBPyConnection) -> None:
+    """Load all of them into the current schema of a fresh database."""
+    for name, path in find_reference().items():
+        connection.execute(f"create table {quote_name(name)} as {read_statement(path, read_columns(path))}")
+
+
+def apply_reference(connection: duckdb.DuckDBPyConnection, catalog: str) -> bool:
+    """Replace each reference table of the lake that differs from its CSV; one whose CSV is gone stays.
 
     Returns:
         Whether any differed.
     """
-    return any([apply_file(connection, catalog, name, path) for name, path in find_reference(folder).items()])
+    files = find_reference()
+    digest = hashlib.sha256(repr([(name, path.read_bytes()) for name, path in files.items()]).encode()).hexdigest()[:16]
+    if scalar(connection, f"select reference_hash from {catalog}.main.publication") == digest:
+        return False
+    changed = any([apply_file(connection, catalog, name, path) for name, path in files.items()])
+    if changed:
+        connection.execute(f"update {catalog}.main.publication set reference_hash = ?", [digest])
+    return changed
 
 
 def apply_file(connection: duckdb.DuckDBPyConnection, catalog: str, name: str, path: Path) -> bool:

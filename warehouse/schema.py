@@ -180,6 +180,7 @@ PUBLICATION = Table(
             column("publications", COUNT, "how many publications there were", required=True),
             column("run_id", TEXT, "the run that published last; null in a new lake"),
             column("extractor_version", TEXT, "version of the extractor of that run"),
+            column("reference_hash", TEXT, "hash of the files that the reference tables were loaded from"),
             column("views_hash", TEXT, "hash of the definitions of the views in the lake"),
         ]
     ),

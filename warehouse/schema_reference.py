@@ -35,6 +35,8 @@ COLUMN_COMMENTS: dict[str, str] = {
     "icstip": "part of the ICS-TIP classification that it belongs to: victims, perpetrators, response",
     "abbreviation": "short form as texts write it",
     "country": "ISO 3166-1 alpha-2 code of its country; null for an international body",
+    "url_host": "host of its addresses",
+    "decimal_style": "decimal sign of its texts: point (1,054.5) or comma (1.054,5)",
     "alias_of": "the name it is another name of",
     "currencies.code": "ISO 4217, or a name that several currencies share",
     "currencies.position": "before or after the amount",

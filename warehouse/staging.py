@@ -12,7 +12,7 @@ from transforms.figure import Extraction
 from warehouse.definitions import column_list
 from warehouse.engine import open_engine, quote_name
 from warehouse.records import StagedDocument
-from warehouse.reference import apply_reference
+from warehouse.reference import load_reference
 from warehouse.schema import CORE_TABLES, DOCUMENTS, FIGURES, NUMERALS, SIGHTINGS, STAGED_TABLES, TEXTS, Table
 from warehouse.store import ALIAS, Lake
 
@@ -60,7 +60,7 @@ class Staging:
         try:
             for table in STAGED_TABLES:
                 self.connection.execute(f"create table {quote_name(table.name)} ({column_list(table.schema, constraints=False)})")
-            apply_reference(self.connection, self.catalog)
+            load_reference(self.connection)
             self.attach_lake()
         except BaseException:
             self.connection.close()

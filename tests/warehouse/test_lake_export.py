@@ -38,55 +38,56 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     return lake
 
 
+@pytest.fixture(scope="module")
+def exports(lake: Lake, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
+    """Every format, each in a folder that did not exist."""
+    folder = tmp_path_factory.mktemp("exports")
+    return {form: export_lake(lake.path, form, folder / "new" / form) for form in ("csv", "parquet", "duckdb", "xlsx")}
+
+
 def safe(title: str) -> str:
     return f"'{title}" if title[:1] in {"=", "+", "-", "@", "\t", "\r"} else title
 
 
-def test_csv_is_complete_and_safe(lake: Lake, tmp_path: Path) -> None:
-    written = export_lake(lake.path, "csv", tmp_path / "new" / "folder")
-    assert {path.name for path in written} >= {
-        "documents.csv",
-        "sightings.csv",
-        "figures.csv",
-        "numerals.csv",
-        "publication.csv",
-        "figures_readable.csv",
-    }
-    assert {path.name for path in (tmp_path / "new" / "folder").iterdir()} == {path.name for path in written}
-    with (tmp_path / "new" / "folder" / "documents.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert sorted(row["title"] for row in rows) == sorted([*(safe(title) for title in TITLES), RAID.title or "", "Deuda", "Court"])
-    assert next(row["publisher"] for row in rows if row["title"] == RAID.title) == '\'=HYPERLINK("http://evil.example")'
-    with (tmp_path / "new" / "folder" / "figures.csv").open(encoding="utf-8", newline="") as file:
-        figures = {row["quote"]: row for row in csv.DictReader(file)}
+def rows_of(written: list[Path], name: str) -> list[dict[str, str]]:
+    with next(path for path in written if path.name == name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_csv_is_complete_and_safe(exports: dict[str, list[Path]]) -> None:
+    names = {path.name for path in exports["csv"]}
+    assert names >= {"documents.csv", "sightings.csv", "figures.csv", "numerals.csv", "publication.csv", "figures_readable.csv"}
+    assert {path.name for path in exports["csv"][0].parent.iterdir()} == names
+    documents = rows_of(exports["csv"], "documents.csv")
+    assert sorted(row["title"] for row in documents) == sorted([*(safe(title) for title in TITLES), RAID.title or "", "Deuda", "Court"])
+    assert next(row["publisher"] for row in documents if row["title"] == RAID.title) == '\'=HYPERLINK("http://evil.example")'
+    figures = {row["quote"]: row for row in rows_of(exports["csv"], "figures.csv")}
     assert figures["hasta 2.000 soles"]["value_high"] == "2000.1234"
     assert figures["Two men"]["place"] == "PE-TAC+PE-PUN"
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet", "duckdb", "xlsx"])
-def test_texts_stay_out(lake: Lake, tmp_path: Path, form: str) -> None:
-    written = export_lake(lake.path, form, tmp_path)
-    assert not any("texts" in path.name for path in written)
-    assert not any(b"The hotline is" in path.read_bytes() for path in written)
+def test_texts_stay_out(exports: dict[str, list[Path]]) -> None:
+    for written in exports.values():
+        assert not any("texts" in path.name for path in written)
+        assert not any(b"The hotline is" in path.read_bytes() for path in written)
 
 
-def test_parquet_keeps_types(lake: Lake, tmp_path: Path) -> None:
-    export_lake(lake.path, "parquet", tmp_path)
-    figures = pq.read_table(tmp_path / "figures.parquet")
+def test_parquet_keeps_types(exports: dict[str, list[Path]]) -> None:
+    figures = pq.read_table(next(path for path in exports["parquet"] if path.name == "figures.parquet"))
     assert figures.schema.field("value_high").type == pa.decimal128(20, 4)
     assert figures.schema.field("place").type == pa.list_(pa.field("element", pa.string()))
     assert Decimal("2000.1234") in figures["value_high"].to_pylist()
 
 
-def test_exporting_again_gives_the_same_bytes(lake: Lake, tmp_path: Path) -> None:
-    first = {path.name: path.read_bytes() for form in ("csv", "parquet", "xlsx") for path in export_lake(lake.path, form, tmp_path)}
-    again = {path.name: path.read_bytes() for form in ("csv", "parquet", "xlsx") for path in export_lake(lake.path, form, tmp_path)}
-    assert first == again
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
+def test_exporting_again_gives_the_same_bytes(lake: Lake, exports: dict[str, list[Path]], tmp_path: Path, form: str) -> None:
+    again = export_lake(lake.path, form, tmp_path)
+    assert {path.name: path.read_bytes() for path in again} == {path.name: path.read_bytes() for path in exports[form]}
 
 
-def test_the_duckdb_file_opens_without_extensions(lake: Lake, tmp_path: Path) -> None:
-    (written,) = export_lake(lake.path, "duckdb", tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["cifras.duckdb"]
+def test_the_duckdb_file_opens_without_extensions(exports: dict[str, list[Path]]) -> None:
+    (written,) = exports["duckdb"]
+    assert [path.name for path in written.parent.iterdir()] == ["cifras.duckdb"]
     plain = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
     with duckdb.connect(str(written), read_only=True, config=plain) as connection:
         assert connection.execute("select count(*) from figures").fetchall() == [(4,)]
@@ -101,15 +102,14 @@ def test_the_duckdb_file_opens_without_extensions(lake: Lake, tmp_path: Path) ->
         assert comment == ("the words that state it, exactly as in the text",)
 
 
-def test_the_workbook_holds_numbers_dates_and_safe_text(lake: Lake, tmp_path: Path) -> None:
-    (written,) = export_lake(lake.path, "xlsx", tmp_path)
-    book = openpyxl.load_workbook(written)
+def test_the_workbook_holds_numbers_dates_and_safe_text(exports: dict[str, list[Path]]) -> None:
+    book = openpyxl.load_workbook(exports["xlsx"][0])
     assert set(book.sheetnames) >= {"documents", "figures", "numerals", "sightings", "figures_readable"}
     rows = list(book["documents"].iter_rows(values_only=True))
     titles = {row[rows[0].index("title")] for row in rows[1:]}
     # XML has one kind of line end; openpyxl shows the carriage return as it is written.
     assert {safe(title) for title in TITLES if title.strip() == title and title} <= titles
-    assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert not any(cell.data_type == "f" for name in ("documents", "sightings", "figures") for row in book[name].iter_rows() for cell in row)
     figures = list(book["figures"].iter_rows(values_only=True))
     by_quote = {row[figures[0].index("quote")]: dict(zip(figures[0], row, strict=True)) for row in figures[1:]}
     assert by_quote["hasta 2.000 soles"]["value_high"] == 2000.1234

@@ -215,7 +215,7 @@ def test_readers_never_fail_while_another_process_publishes(lake: Lake, tmp_path
     reader = context.Process(target=_read_in_a_loop, args=(str(lake.path), stop, results))
     reader.start()
     try:
-        for number in range(4):
+        for number in range(3):
             text = DEBT.text + "\n" * (number + 1)
             new = StagedDocument(dataclasses.replace(DEBT, text=text), "seeds", f"{number}.md")
             publish_one(lake, tmp_path, number, new)
@@ -224,7 +224,7 @@ def test_readers_never_fail_while_another_process_publishes(lake: Lake, tmp_path
         told = results.get(timeout=60)
         reader.join(60)
     assert len(told) == 1, told
-    assert int(told[0].split()[1]) >= 3
+    assert int(told[0].split()[1]) >= 2
 
 
 def publish_one(lake: Lake, folder: Path, number: int, new: StagedDocument) -> None:
