@@ -11,16 +11,24 @@ from warehouse.staging import Staging
 
 
 @pytest.fixture
-def staging(tmp_path: Path) -> Iterator[Staging]:
+def own_staging(tmp_path: Path) -> Iterator[Staging]:
+    """For tests in which SQL fails: an error ends the transaction that the others roll back."""
     with stage_correct_run(tmp_path) as staged:
         yield staged
 
 
 @pytest.fixture(scope="session")
 def shared_staging(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staging]:
-    """For tests that roll back whatever they change."""
     with stage_correct_run(tmp_path_factory.mktemp("staging")) as staged:
         yield staged
+
+
+@pytest.fixture
+def staging(shared_staging: Staging) -> Iterator[Staging]:
+    """A correct run, staged; whatever a test changes is rolled back."""
+    shared_staging.connection.execute("begin")
+    yield shared_staging
+    shared_staging.connection.execute("rollback")
 
 
 @pytest.fixture(scope="session")

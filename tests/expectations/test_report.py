@@ -55,10 +55,16 @@ class Page(HTMLParser):
             self.text.append(" ".join(data.split()))
 
 
+JUDGED: dict[tuple[str, ...], Verdict] = {}
+
+
 def judged(staging: Staging, *poisons: str) -> Verdict:
-    for poison in poisons:
-        staging.connection.execute(poison)
-    return judge_run(staging, run_date=RUN_DATE)
+    """Poison and judge; a run that was poisoned so before is not judged again, for the staging begins the same in every test."""
+    if poisons not in JUDGED:
+        for poison in poisons:
+            staging.connection.execute(poison)
+        JUDGED[poisons] = judge_run(staging, run_date=RUN_DATE)
+    return JUDGED[poisons]
 
 
 def test_report_stands_twice_and_begins_with_the_verdict(staging: Staging, tmp_path: Path) -> None:
@@ -112,8 +118,11 @@ def test_nothing_is_fetched_and_nothing_runs(staging: Staging, poison: str | Non
 
 
 def test_markup_in_titles_texts_and_names_stays_text(staging: Staging) -> None:
-    staging.connection.execute("update documents set url = 'javascript:alert(2)', publisher = '<b onclick=x>' where language = 'en'")
-    verdict = judged(staging, f"update figures set quote = '<img src=x onerror=alert(3)>' where figure_id = {FIRST}")
+    verdict = judged(
+        staging,
+        "update documents set url = 'javascript:alert(2)', publisher = '<b onclick=x>' where language = 'en'",
+        f"update figures set quote = '<img src=x onerror=alert(3)>' where figure_id = {FIRST}",
+    )
     unreadable = RejectedRecord("inputs", "<script>alert(4)</script>.txt", "inputs_are_readable", "no text & no <b>words</b>")
     source = render_report(verdict, RUN, [unreadable])
     page = Page(source)
