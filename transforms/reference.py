@@ -19,3 +19,16 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
 def indicator_families() -> dict[str, str]:
     """The family of every indicator, by code (codebook, section 2)."""
     return {row["code"]: row["family"] for row in read_table("indicators")}
+
+
+@cache
+def _countries_by_currency() -> dict[str, str]:
+    codes: dict[str, list[str]] = {}
+    for row in read_table("countries"):
+        codes.setdefault(row["currency"], []).append(row["code"])
+    return {currency: countries[0] for currency, countries in codes.items() if len(countries) == 1}
+
+
+def currency_country(currency: str) -> str:
+    """The country of a currency that one country alone uses, by ISO 4217 code; empty for dollars, euros and the like."""
+    return _countries_by_currency().get(currency, "")

@@ -9,7 +9,7 @@ from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
-from transforms.engine.measures import find_symbols, has_context, read_money, read_years, share_units
+from transforms.engine.measures import find_symbols, has_context, merge_youngest_and_oldest, read_money, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, link_breakdowns, side
 from transforms.engine.periods import Clock, resolve_period
@@ -18,12 +18,15 @@ from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import QuantityReader
+from transforms.reference import currency_country
 from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, split_sentences
 
 
 _LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "at_risk"))
 _CONTEXT = 2
+_REACH = 3
+_LIST_LINE = 14
 _THOUSANDS = 100_000
 _SIDE_OF_TERM = {"rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect"}
 _ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
@@ -67,11 +70,14 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     before: list[Mention] = []
     clock = Clock(document.published)
     measured: Mention | None = None
+    announced: str | None = None
     for view in analysis.views:
         measured = _read_measures(view, analysis, measured)
-        _read_sentence(view, before, analysis)
+        _read_sentence(view, before, analysis, announced)
+        announced = _announce(view, announced)
         _read_periods(view, clock, pack)
         before.extend(view.mentions)
+    _look_ahead(analysis)
     return analysis
 
 
@@ -80,6 +86,7 @@ def _countries_hinted(view: SentenceView) -> list[str]:
     entries = [entry for chunk in view.chunks for entry in chunk.entries]
     hints = [entry.get("code") for entry in entries if entry.kind == "demonym" and entry.get("number") == "s"]
     hints += [entry.get("country") for entry in entries if entry.kind == "agency"]
+    hints += [currency_country(entry.get("code") or "") for entry in entries if entry.kind == "currency"]
     return [code for code in hints if code and len(code) == 2 and code.isupper()]
 
 
@@ -121,7 +128,30 @@ def _read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
             view.periods.append((at, chunk.span, resolve_period(chunk.span, clock, pack)))
 
 
-def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis) -> None:
+def _announce(view: SentenceView, announced: str | None) -> str | None:
+    """The term that a line such as "Breakdown of those rescued:" sets for the list lines below it; None once the list is over."""
+    if view.chunks and "colon" in view.chunks[-1].kinds and not any(mention.kind in COUNTED for mention in view.mentions):
+        terms = [chunk.trait("term", "term") or chunk.trait("noun", "term") for chunk in view.chunks]
+        return next((term for term in terms if term in _LENT), None)
+    return announced if len(view.chunks) <= _LIST_LINE else None
+
+
+def _look_ahead(analysis: Analysis) -> None:
+    """A count of persons that nothing before it explains takes the term of the sentences right after it. Codebook, rule 6."""
+    for index, view in enumerate(analysis.views):
+        for mention in view.mentions:
+            if mention.kind != "person" or mention.reason or mention.term or mention.role:
+                continue
+            ahead = analysis.views[index : index + 1 + _CONTEXT]
+            terms = (chunk.trait("term", "term") for later in ahead for chunk in later.chunks if "term" in chunk.kinds)
+            mention.term = next((term for term in terms if term in _LENT - {"at_risk", "suspected"}), None)
+            mention.rules.append("term.ahead")
+    for mention in analysis.mentions:
+        if mention.whole is not None and mention.term is None:
+            mention.term = mention.whole.term
+
+
+def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, announced: str | None) -> None:
     pack, chunks, tokens = analysis.pack, view.chunks, view.sentence.tokens
     for mention in view.mentions:
         if mention.kind is None and mention.reason is None:
@@ -130,6 +160,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
                 _read_head(mention, chunks, head, pack)
             elif not (mention.is_percent and read_share_of_money(mention, chunks)):
                 read_unknown_noun(mention, chunks, pack)
+                _join_items(mention, view)
     counted = [mention for mention in before if mention.kind in COUNTED and not mention.reason]
     link_breakdowns(view.mentions, counted, chunks)
     earlier = list(before)
@@ -140,7 +171,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, counted, chunks)
     assign_terms(view.mentions, chunks)
-    _refine(view, before, tokens, pack)
+    _refine(view, before, tokens, pack, announced)
     assign_exploitation(view.mentions, chunks, tokens, pack)
 
 
@@ -153,7 +184,21 @@ def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | N
         if read_money(mention, view.chunks, tokens, pack, spent if "cents" in _next_kinds(mention, view.chunks) else currency) or read_years(mention, view.chunks, tokens, pack, previous):
             previous = mention
     share_units(view.mentions, view.chunks)
+    merge_youngest_and_oldest(view.mentions)
     return previous
+
+
+def _join_items(mention: Mention, view: SentenceView) -> None:
+    """ "cinco celulares y siete autorizaciones": an unknown noun in a list of things is one more thing."""
+    index = view.mentions.index(mention)
+    left = view.mentions[index - 1] if index else None
+    if mention.kind or left is None or left.kind != "item" or mention.is_percent or mention.quantity.article:
+        return
+    between = view.chunks[left.last : mention.first]
+    if between and len(between) <= 2 and all(chunk.kinds & frozenset(("comma", "and")) for chunk in between) and "word" in _next_kinds(mention, view.chunks):
+        mention.kind, mention.noun_id = "item", "noun.unknown"
+        mention.last, mention.end = mention.at + 2, view.chunks[mention.at + 1].end
+        mention.rules.append("noun.in-list")
 
 
 def _next_kinds(mention: Mention, chunks: Sequence[Chunk]) -> frozenset[str]:
@@ -226,10 +271,10 @@ def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention],
     if mention.kind is None:
         resolve_ellipsis(mention, chunks, earlier, pack)
     elif mention.kind in COUNTED:
-        mark_parts(mention, chunks, earlier)
+        mark_parts(mention, chunks, earlier, pack)
 
 
-def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack) -> None:
+def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack, announced: str | None) -> None:
     """Pass terms on from wholes to parts and along coordinations, then settle whose age an age is."""
     for mention in view.mentions:
         whole = mention.whole
@@ -239,7 +284,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:
             _default_term(mention, view, pack)
-    _borrow_terms(view, before, pack)
+    _borrow_terms(view, before, pack, announced)
     _borrow_money_terms(view, before)
     everything = [*before, *view.mentions]
     for mention in view.mentions:
@@ -256,7 +301,7 @@ def _default_term(mention: Mention, view: SentenceView, pack: LanguagePack) -> N
         mention.term = "identified" if mention.role == "victim" else "suspected"
 
 
-def _borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:
+def _borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePack, announced: str | None) -> None:
     """A bare count of persons without a verb takes its term from a count beside it, else from the context. Codebook, rule 6."""
     known = [other for other in before if other.kind == "person" and not other.reason and other.term in _LENT]
     for mention in view.mentions:
@@ -267,6 +312,9 @@ def _borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguageP
         source = known[-1] if known and known[-1].sentence >= mention.sentence - _CONTEXT else None
         if mention.whole is not None and mention.whole.term:
             mention.term = mention.whole.term
+        elif announced:
+            mention.term = announced
+            mention.rules.append("term.announced")
         elif source is not None:
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
@@ -297,7 +345,7 @@ def _settle_age(mention: Mention, view: SentenceView, everything: Sequence[Menti
     if role in ("suspect", "officer", "nobody"):
         mention.reason = "age:" + role
         return
-    if owner is None and role is None and not _speaks_of_victims(view, pack):
+    if owner is None and role is None and not _speaks_of_victims(view, pack) and not _victims_before(mention, everything):
         mention.reason = "age:nobody"
         return
     if owner is not None:
@@ -311,6 +359,12 @@ def _settle_age(mention: Mention, view: SentenceView, everything: Sequence[Menti
         mention.age = None
     if owner is not None and owner.age is None and mention.age and _described_by(owner, mention, view):
         owner.age = mention.age
+
+
+def _victims_before(mention: Mention, everything: Sequence[Mention]) -> bool:
+    """Whether the persons last spoken of were victims."""
+    earlier = [other for other in everything if other.kind == "person" and not other.reason and mention.sentence - _REACH <= other.sentence < mention.sentence]
+    return bool(earlier) and side(earlier[-1]) == "victim"
 
 
 def _described_by(owner: Mention, age: Mention, view: SentenceView) -> bool:

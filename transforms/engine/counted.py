@@ -34,7 +34,7 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
             break
         if chunk.kinds & frozenset(("word", "place", "term", "post_modifier", "name")):
             unknown += 1
-            if unknown > pack.settings["unknown_before_noun"]:
+            if unknown > pack.settings["unknown_before_noun"] or (quantity is not None and quantity.percent):
                 break
         index += 1
     return _demonym_as_noun(chunks, at)
@@ -114,6 +114,8 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     entry = chunk.entry("noun")
     mention.kind = entry.get("kind") if entry else "person"
     mention.role = entry.get("role") if entry else None
+    if mention.kind == "person" and mention.role is None:
+        mention.role = _role_of_subject(chunks, mention.at)
     mention.noun_id = entry.id if entry else "nationality"
     if entry and entry.get("term"):
         mention.term, mention.term_at = entry.get("term"), head
@@ -125,6 +127,18 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     mention.end = chunks[head].end if end == head + 1 else mention.end
     read_traits(mention, [*chunks[mention.at + 1 : head], *_own_nouns(chunks, head), *_trailing(chunks, head, end)])
     mention.rules.append(mention.noun_id or "noun")
+
+
+def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:
+    """ "las víctimas son catorce mujeres": the subject says who they are."""
+    if not _is(chunks, at - 1, "be"):
+        return None
+    for index in range(at - 2, max(-1, at - 5), -1):
+        if (role := chunks[index].trait("noun", "role")) in ("victim", "suspect"):
+            return role
+        if chunks[index].kinds & frozenset(("number", "comma", "mark")):
+            return None
+    return None
 
 
 def _own_nouns(chunks: Sequence[Chunk], head: int) -> list[Chunk]:

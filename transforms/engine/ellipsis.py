@@ -1,6 +1,7 @@
 """Numbers without a noun of their own: "of these, 16 …", "La Libertad (12)", "los detenidos llegan a 106", "1,229 in 2017". Codebook, rule 7."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
@@ -8,6 +9,7 @@ from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, find_whole, inherit, recall
 from transforms.engine.shapes import Found, find_shape, load_rules
 from transforms.languages.pack import LanguagePack
+from transforms.numbers.quantities import Quantity
 
 _PREDICATE = 7
 _STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
@@ -19,7 +21,7 @@ _SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "con
 
 def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack) -> bool:
     """Find out what a number without a noun counts, from its shape and from the numbers before it. True when something was found."""
-    if mention.at and "of" in chunks[mention.at - 1].kinds | _kinds(chunks, mention.at - 2) and not mention.quantity.article and recall(mention, before):
+    if not mention.quantity.article and _points_back(mention, chunks) and recall(mention, before):
         return True
     for rule in load_rules():
         found = find_shape(rule, chunks, mention.at)
@@ -57,14 +59,24 @@ def _until_stop(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     return list(chunks[index:stop])
 
 
+def _points_back(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether words before the number say that it was named before: "of the 640", "these 52"."""
+    if mention.quantity.first < mention.quantity.number_first and mention.quantity.qualifier == "exact":
+        return True
+    return mention.at > 0 and "of" in chunks[mention.at - 1].kinds | _kinds(chunks, mention.at - 2)
+
+
 def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
     """The kinds of the chunk before a determiner; nothing when no determiner stands between."""
     return chunks[index].kinds if index >= 0 and "determiner" in chunks[index + 1].kinds else frozenset()
 
 
-def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> None:
+def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack) -> None:
     """Link a number that has its own noun to the whole that the text names for it: "including 11 minors", "68 minors among them"."""
     for rule in load_rules():
+        if rule.id == "part.among-first" and (found := find_shape(rule, chunks, mention.at)) and _make_part_among(mention, chunks, before, found, pack):
+            mention.rules.append(rule.id)
+            return
         if rule.id not in ("part.including", "part.these-first", "part.these-first-noun", "part.rest-before"):
             continue
         found = find_shape(rule, chunks, mention.at)
@@ -122,7 +134,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
 def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """ "Two of the suspects": a part of the last count of such persons, or a count of its own where there is none."""
     head = found.last - 1
-    if chunks[head].trait("noun", "kind") not in COUNTED:
+    if "demonym" not in chunks[head].kinds and chunks[head].trait("noun", "kind") not in COUNTED:
         return False
     read_noun_phrase(mention, chunks, head, pack)
     mention.end = chunks[head].end
@@ -180,6 +192,8 @@ def _predicate(mention: Mention, chunks: Sequence[Chunk]) -> list[Chunk]:
     index = mention.at + 1
     while index < len(chunks) and chunks[index].kinds & frozenset(("including", "of", "pronoun", "rest")):
         index += 1
+    if index < len(chunks) and chunks[index].quantity is not None and index > mention.at + 1:
+        index += 1
     if index < len(chunks) and "comma" in chunks[index].kinds:
         index += 1
     predicate = []
@@ -209,7 +223,7 @@ def _make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Me
     if mention.value >= _MILLION or mention.quantity.article:
         return False
     head = _subject_head(chunks, found.first, mention.at)
-    if head is None or chunks[head].trait("noun", "kind") not in COUNTED or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence):
+    if head is None or ("noun" in chunks[head].kinds and chunks[head].trait("noun", "kind") not in COUNTED) or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence):
         return False
     start = mention.start
     read_noun_phrase(mention, chunks, head, pack)
@@ -225,7 +239,7 @@ def _subject_head(chunks: Sequence[Chunk], first: int, at: int) -> int | None:
         earlier = [index for index in range(max(0, first - 6), first) if "noun" in chunks[index].kinds]
         if earlier:
             return earlier[-1]
-    return next((index for index in range(first, at) if "noun" in chunks[index].kinds), None)
+    return next((index for index in range(first, at) if chunks[index].kinds & frozenset(("noun", "demonym"))), None)
 
 
 def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
@@ -244,8 +258,9 @@ def _make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
         mention.kind = "person"
         read_traits(mention, [label])
     elif label.kinds & frozenset(("place", "place_adjective")):
+        mention.kind = _kind_spoken_of(chunks)
         mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
-    else:
+    elif found.rule.id != "label.line":
         return False
     mention.first, mention.start = found.first, label.start
     mention.last, mention.end = found.last, chunks[found.last - 1].end
@@ -253,6 +268,13 @@ def _make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
     if whole is not None and not ("noun" in label.kinds and any(rule.startswith("label.colon") for rule in mention.rules)):
         inherit(mention, whole)
     return mention.kind is not None
+
+
+def _kind_spoken_of(chunks: Sequence[Chunk]) -> str | None:
+    """The kind of cases or the like that a sentence of place labels speaks of without counting them, or None."""
+    kinds = {chunk.trait("noun", "kind") for index, chunk in enumerate(chunks) if "noun" in chunk.kinds and not (index and chunks[index - 1].quantity)}
+    kinds &= {"case", "conviction", "operation"}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -266,8 +288,13 @@ def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
     mention.last, mention.end = max(mention.last, found.last), chunks[found.last - 1].end
     if place is not None and origin:
+        mention.citizenship = (str(place.trait("place", "code"))[:2],)
+        near = known[0] if known else like
+        if near.whole is not None and near.sentence == mention.sentence:
+            inherit(mention, near.whole)
+            return True
         mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
-        mention.citizenship, mention.relation = (str(place.trait("place", "code"))[:2],), "sibling"
+        mention.relation = "sibling"
         return True
     if place is not None:
         mention.places = (str(place.trait("place", "code")),)
@@ -276,14 +303,55 @@ def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
             return False
         inherit(mention, whole)
         return True
+    last = next((other for other in reversed(before) if other.sentence == mention.sentence and not other.reason), None)
+    if last is not None and last.is_percent and last.whole is not None:
+        mention.quantity = replace(mention.quantity, percent=True)
+        inherit(mention, last.whole)
+        return True
     mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
     mention.sex, mention.age, mention.citizenship = like.sex, like.age, like.citizenship
     return True
 
 
+def _make_part_among(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """ "Among the women are 16 Venezuelans": a part of the last count of such persons."""
+    noun = next((chunk for chunk in chunks[found.first : mention.at] if "noun" in chunk.kinds), None)
+    if noun is None:
+        return False
+    sex, role = noun.trait("noun", "sex"), noun.trait("noun", "role")
+    for other in reversed(before):
+        fits = (sex and other.sex == sex) or (role and other.role == role)
+        if fits and not other.reason and other.kind == "person" and other.value >= mention.value:
+            inherit(mention, other)
+            return True
+    return False
+
+
 def _make_part_of_number(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """ "385 of the 640", "de las sesenta, solo doce": a part of a count that is called by its number."""
-    return any(other.reason == "repeat" and other.sentence == mention.sentence for other in before) and _make_part(mention, chunks, before, found, pack)
+    named = next((chunk.quantity for chunk in chunks[found.first : found.last] if chunk.quantity is not None and chunk.quantity is not mention.quantity), None)
+    whole = next((other for other in reversed(before) if _called(other, named)), None)
+    if whole is None or not (mention.is_percent or whole.value >= mention.value):
+        return False
+    read_own_traits(mention, chunks, whole)
+    inherit(mention, whole)
+    return True
+
+
+def _called(other: Mention, named: Quantity | None) -> bool:
+    """Whether a count made before is the one that is called by this number."""
+    return named is not None and other.reason is None and other.kind in COUNTED and other.quantity.low == named.low and other.value > 1
+
+
+def read_own_traits(mention: Mention, chunks: Sequence[Chunk], whole: Mention) -> None:
+    """Read what the words after a part say of it."""
+    predicate = _predicate(mention, chunks)
+    kind, mention.kind = mention.kind, whole.kind
+    read_traits(mention, predicate)
+    mention.kind = kind
+    _take_term(mention, predicate, whole)
+    if predicate:
+        mention.last, mention.end = max(mention.last, mention.at + 1 + len(predicate)), max(mention.end, predicate[-1].end)
 
 
 def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -315,4 +383,4 @@ def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
     return _make_part(mention, chunks, before, found, pack)
 
 
-_MAKERS = {"share": _make_share, "part_of_number": _make_part_of_number, "part_aged": _make_aged, "part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}
+_MAKERS = {"part_among": _make_part_among, "share": _make_share, "part_of_number": _make_part_of_number, "part_aged": _make_aged, "part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}

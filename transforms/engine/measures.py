@@ -10,8 +10,9 @@ from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import Token
 
-_LONGEST_TERM = 100
+_LONGEST_TERM = 1500
 _OLDEST = 99
+_CHILD = 10
 _NEAR = 5
 _RUN = 12
 _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
@@ -35,7 +36,7 @@ def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
         if match is None or match.last >= len(tokens) or not tokens[match.last].is_digits:
             continue
         if any(entry.kind == "currency" and entry.get("position") in ("before", "any") for entry in match.entries) and (
-            len(token.form) > 1 or not token.is_word or tokens[match.last].start == token.end
+            len(token.form) > 1 or not token.is_word or tokens[match.last].start == tokens[match.last - 1].end
         ):
             found.update(range(position, match.last))
     return frozenset(found)
@@ -82,11 +83,25 @@ def _currency(chunks: Sequence[Chunk], index: int, positions: tuple[str, ...]) -
 
 def share_units(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
     """ "ocho y seis años": a number joined to one that has its unit is of the same kind."""
-    for left, right in pairwise(mentions):
+    for right, left in pairwise(reversed(mentions)):
         joined = chunks[left.at + 1 : right.at]
         if left.kind is None and left.reason is None and right.kind in ("age", "prison") and len(joined) == 1 and joined[0].kinds & frozenset(("and", "comma")):
             left.kind, left.unit = right.kind, right.unit
             left.rules.append("measure.joined")
+
+
+def merge_youngest_and_oldest(mentions: Sequence[Mention]) -> None:
+    """ "the youngest is four and the oldest 16": two bounds of one range of ages."""
+    for left, right in pairwise(mentions):
+        if left.kind == right.kind == "age" and _bound(left) == "youngest" and _bound(right) == "oldest" and left.quantity.low < right.quantity.high:
+            left.quantity = replace(left.quantity, high=right.quantity.high, qualifier="between")
+            left.end = right.end
+            left.rules.append("age.youngest-oldest")
+            right.reason, right.whole = "repeat", left
+
+
+def _bound(mention: Mention) -> str | None:
+    return next((rule.rsplit(".", 1)[1] for rule in mention.quantity.rules if rule.endswith((".youngest", ".oldest"))), None)
 
 
 def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home_currency: str) -> bool:
@@ -135,6 +150,8 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
 
 def _age_cue(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
     """Whether a cue such as "aged" stands right before the number, or at most two words before it in the same clause."""
+    if has_context("age_cue", tokens, low_token, low_token + 5, pack) is not None and not tokens[low_token].is_digits:
+        return True
     last = has_context("age_cue", tokens, low_token - 5, low_token, pack)
     return last is not None and low_token - last <= 2 and all(token.is_word for token in tokens[last:low_token])
 
@@ -190,6 +207,13 @@ def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
     if following is not None and "of" in following.kinds and mention.at + 2 < len(chunks) and chunks[mention.at + 2].quantity is not None:
         return False
+    if _young(mention) and mention.value >= _CHILD and not mention.is_percent and _is_age_of_one(mention, chunks, pack):
+        mention.kind, mention.unit = "age", "year"
+        return True
+    if previous is not None and previous.kind == "prison" and previous.sentence >= mention.sentence - 1 and _is_plain(following) and _told(tokens, low_token, pack):
+        mention.kind, mention.unit = "prison", "year"
+        mention.rules.append("measure.ellipsis")
+        return not mention.is_percent and not mention.quantity.article
     if mention.quantity.qualifier == "between" and _young(mention) and _is_of_persons(mention, chunks):
         mention.kind, mention.unit = "age", "year"
         return True
@@ -205,6 +229,29 @@ def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
             mention.rules.append("measure.ellipsis")
             return True
     return False
+
+
+def _is_plain(following: Chunk | None) -> bool:
+    return following is None or bool(following.kinds & frozenset(("mark", "comma", "semicolon", "and", "close", "period")))
+
+
+def _told(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
+    return has_context("term_verb", tokens, low_token - 6, low_token, pack) is not None
+
+
+def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
+    """ "un varón de 33, que …", "Sister B., 67, says", "the minister, who is 44,": the age of somebody just named."""
+    at = mention.at
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    if mention.quantity.qualifier != "exact" or mention.quantity.in_words or not (_is_plain(following) or (following and "relative" in following.kinds)):
+        return False
+    before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
+    if len(before) >= 2 and "comma" in before[0] and "name" in before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset()):
+        return True
+    if len(before) >= 2 and "be" in before[0] and "relative" in before[1]:
+        return True
+    person = frozenset(("name",)) | (frozenset(("noun", "demonym")) if not pack.settings["adjectives_before_noun"] else frozenset())
+    return len(before) >= 2 and "of" in before[0] and (bool(before[1] & person) or (len(before) > 2 and "comma" in before[1] and bool(before[2] & person)))
 
 
 def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
@@ -228,7 +275,7 @@ def _beside_age(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -
 def _runs_on(previous: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Whether only names and links stand between two measures of one sentence: "35 años para A. y, para B., de 32"."""
     between = chunks[previous.last : mention.first]
-    links = _LINKS if previous.kind == "age" else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "relative", "be", "determiner", "noun"))
+    links = _LINKS if previous.kind == "age" else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "relative", "be", "determiner", "noun", "rest"))
     return previous.sentence == mention.sentence and len(between) <= _RUN and all(chunk.kinds & links for chunk in between)
 
 

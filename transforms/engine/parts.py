@@ -38,8 +38,16 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         if shared is not None:
             return shared
     holders = [other for other in candidates if _larger(other, mention)]
-    persons = [other for other in holders if other.kind in ("person", "case")]
-    return (persons or holders or [None])[0] if mention.kind is None else (holders or [None])[0]
+    if mention.kind is None:
+        here = [other for other in holders if other.sentence == mention.sentence]
+        persons = [other for other in holders if other.kind in ("person", "case") and side(other) != "officer"]
+        holders = here if here and not _tells_person(mention) else persons or here or holders
+    return holders[0] if holders else None
+
+
+def _tells_person(mention: Mention) -> bool:
+    """Whether what is known of the number already shows that persons are counted."""
+    return bool(mention.sex or mention.age or mention.citizenship or mention.role)
 
 
 def _shared_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -101,7 +109,7 @@ def _larger(other: Mention, mention: Mention) -> bool:
 def recall(mention: Mention, before: Sequence[Mention]) -> bool:
     """Whether a bare number repeats a count made before ("385 of the 640", "de las sesenta"); it then stands for that count."""
     for other in reversed(before):
-        if other.reason is None and other.kind in COUNTED and other.quantity.low == mention.quantity.low and not other.is_percent and other.value > 1:
+        if other.reason is None and other.kind in COUNTED and other.quantity.low == mention.quantity.low and not other.is_percent and other.value > 2:
             mention.reason, mention.whole = "repeat", other
             return True
     return False
@@ -173,9 +181,9 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
     earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
     opened = _opened(run[0], chunks)
     for whole in reversed(earlier[-6:]):
-        if not all(_can_hold(whole, part) for part in run) or whole.sentence < run[0].sentence - 1 or whole.is_percent:
-            continue
         sums = len(run) >= 2 and _adds_up(whole, run)
+        if not all(_can_hold(whole, part) for part in run) or whole.sentence < run[0].sentence - (_REACH if sums else 1) or whole.is_percent:
+            continue
         same_sentence = whole.sentence == run[0].sentence
         if sums or (opened and same_sentence and all(_larger(whole, part) for part in run) and any(category(part) for part in run)):
             for part in run:

@@ -16,6 +16,7 @@ _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget",
 _STOPS = frozenset(("semicolon",))
 _FAR = 100
 _BESIDE = 1
+_MANY = 1000
 
 
 def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
@@ -79,8 +80,10 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
         elif passive:
             cost -= 2
     cost += 3 * sum(1 for chunk in between if "relative" in chunk.kinds)
-    if term in ("identified", "suspected", "deployed", "at_risk", "estimated"):
+    if term in ("identified", "suspected", "deployed", "estimated"):
         cost += 5
+    if term == "at_risk":
+        cost += 8 if mention.value >= _MANY or mention.role == "at_risk" else 20
     return cost
 
 

@@ -61,7 +61,15 @@ def _parse_mixed(tokens: Sequence[Token], position: int, words: NumberVocabulary
         if ambiguous and value < _THOUSAND:
             ambiguous = False
         value, scale, last = value * factor, scale * factor, last + 1
+    last, value = _add_rest(tokens, last, value, scale)
     return Cardinal(position, last, value, scale=scale, ambiguous=ambiguous)
+
+
+def _add_rest(tokens: Sequence[Token], last: int, value: Decimal, scale: int) -> tuple[int, Decimal]:
+    """Read the digits after a word for thousand: "15 mil 243", "mil 46"."""
+    if scale == _THOUSAND and last < len(tokens) and tokens[last].form.isdigit() and len(tokens[last].form) <= 3 and _near(tokens, last):
+        return last + 1, value + Decimal(tokens[last].form)
+    return last, value
 
 
 def _near(tokens: Sequence[Token], index: int) -> bool:
@@ -119,7 +127,10 @@ def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary
         last = index
     if not seen:
         return None
-    return Cardinal(position, last, total + current, article=article and seen == 1, in_words=True, scale=scale)
+    value = total + current
+    if current == 0:
+        last, value = _add_rest(tokens, last, value, scale)
+    return Cardinal(position, last, value, article=article and seen == 1, in_words=True, scale=scale)
 
 
 def _joins(tokens: Sequence[Token], index: int, words: NumberVocabulary, value: Decimal) -> bool:

@@ -95,6 +95,11 @@ class QuantityReader:
 
     def _read_at(self, position: int, blocked: frozenset[int]) -> Quantity | None:
         phrase = self._phrase(position, "collective", "fraction")
+        if phrase and phrase.entries[0].get("needs_of") and not self._is_of(phrase.last):
+            phrase = None
+        longer = self._cardinal(position + 1, blocked) if phrase and phrase.entries[0].kind == "collective" else None
+        if phrase and longer and longer.last > phrase.last:
+            return replace(self._single(longer), first=position, number_first=position)
         if phrase and not any(index in blocked for index in range(phrase.first, phrase.last)):
             return self._from_phrase(phrase)
         opener = self._phrase(position, "range")
@@ -107,6 +112,9 @@ class QuantityReader:
         if number is None or (number.article and (self._opens_hedge(position) or self._cardinal(number.last, blocked))):
             return None
         return self._share(number, blocked) or self._range(position, blocked, None) or self._single(number)
+
+    def _is_of(self, position: int) -> bool:
+        return position < len(self._tokens) and self._tokens[position].form in self._words.of
 
     def _opens_hedge(self, position: int) -> bool:
         """Whether an article belongs to a hedge ("un total de 984"), not to a count."""

@@ -21,6 +21,7 @@ class NumberVocabulary:
         join_below_ten_only: whether joiners join tens and units only (Spanish) or anything after a hundred (English).
         phrases: hedges, collectives, fractions, percent signs and connectors, by phrase.
         decimal_point: the language's usual decimal sign is the point.
+        of: words that lead from a fraction to what it is a share of.
     """
 
     words: Mapping[str, int]
@@ -30,6 +31,7 @@ class NumberVocabulary:
     joiners: frozenset[str]
     join_below_ten_only: bool
     decimal_point: bool
+    of: frozenset[str]
     phrases: PhraseBook = field(default_factory=PhraseBook)
 
     @classmethod
@@ -44,6 +46,7 @@ class NumberVocabulary:
             joiners=frozenset(style["joiners"]),
             join_below_ten_only=style["join_below_ten_only"],
             decimal_point=style["decimal_point"],
+            of=frozenset(style["of"]),
         )
         for table in ("hedge", "hedge_after", "collective", "fraction", "percent", "out_of", "range", "change"):
             for row in data.get(table, []):
