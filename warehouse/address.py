@@ -57,9 +57,12 @@ def default_lake() -> Path:
 
 
 def check_folder(path: Path) -> None:
-    """Raise when the path cannot be a lake's folder: a file stands there, or in the way to it."""
-    for place in (path, *path.parents):
-        if place.exists():
-            if not place.is_dir():
-                raise WarehouseUnusable(f"{place} is a file, not the folder of a lake")
-            return
+    """Raise when the path cannot be a lake's folder: a file stands there, or in the way to it, or it may not be looked into."""
+    try:
+        for place in (path / CATALOG, path, *path.parents):
+            if place.exists():
+                break
+    except OSError as error:
+        raise WarehouseUnusable(f"no permission to look into {path}") from error
+    if place != path / CATALOG and not place.is_dir():
+        raise WarehouseUnusable(f"{place} is a file, not the folder of a lake")

@@ -63,9 +63,9 @@ class Lake:
         Raises:
             WarehouseUnusable: a file stands in the way, or the folder cannot be written.
         """
+        check_folder(self.path)
         if self.exists:
             return
-        check_folder(self.path)
         draft = self.path / f"{CATALOG}.new"
         connection = open_engine()
         try:

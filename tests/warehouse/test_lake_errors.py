@@ -63,6 +63,50 @@ def test_a_catalog_that_is_a_folder(tmp_path: Path) -> None:
     assert "is not the catalog of a lake but a folder" in told(tmp_path)
 
 
+def _try_as_nobody(path: str, results: "multiprocessing.Queue[tuple[str, str]]") -> None:
+    """The superuser may do everything; where the tests run as one, this process gives that up first."""
+    if os.geteuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+    for name, attempt in (
+        ("read", lambda: run_query(path, "select 1")),
+        ("create", lambda: Lake(Path(path) / "new").create()),
+        ("lock", lambda: writer_lock(path).__enter__()),
+    ):
+        try:
+            attempt()
+            results.put((name, "nothing was wrong"))
+        except WarehouseUnusable as error:
+            results.put((name, str(error)))
+        except BaseException as error:
+            results.put((name, repr(error)))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs a process that gives up its rights")
+@pytest.mark.parametrize(("mode", "expected"), [(0o500, "no permission to open"), (0o400, "no permission to look into")])
+def test_no_permission_is_told(lake: Lake, mode: int, expected: str) -> None:
+    # The last connection takes the write-ahead log away; with one there, reading works without the right to write.
+    sqlite3.connect(lake.catalog).execute("pragma wal_checkpoint(truncate)").connection.close()
+    for folder in lake.path.parents:
+        if folder.stat().st_uid == os.geteuid() and "pytest" in str(folder):
+            folder.chmod(0o755)
+    for place in (lake.path, *lake.path.iterdir()):
+        if os.geteuid() == 0:
+            os.chown(place, 65534, 65534)
+    lake.path.chmod(mode)
+    context = multiprocessing.get_context("spawn")
+    results: multiprocessing.Queue[tuple[str, str]] = context.Queue()
+    other = context.Process(target=_try_as_nobody, args=(str(lake.path), results))
+    other.start()
+    told = dict(results.get(timeout=60) for _ in range(3))
+    other.join(60)
+    lake.path.chmod(0o700)
+    assert told["read"].startswith(expected), told
+    assert told["create"].startswith("no permission"), told
+    assert told["lock"].startswith("no permission"), told
+    assert not any("\n" in line for line in told.values())
+
+
 def test_lost_data_is_told(lake: Lake) -> None:
     for path in lake.data.rglob("*.parquet"):
         path.unlink()
