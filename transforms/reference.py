@@ -1,6 +1,7 @@
 """The reviewed reference tables that extraction reads (``seeds/reference/*.csv``). Read once; must not import anything of the engine."""
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 
@@ -11,8 +12,7 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     path = files("seeds").joinpath("reference", f"{name}.csv")
     if not path.is_file():
         return ()
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    return tuple(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
 
 
 @cache

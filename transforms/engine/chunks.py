@@ -104,7 +104,7 @@ def find_names(tokens: Sequence[Token]) -> frozenset[int]:
     capitals = [index for index in words if tokens[index].capital]
     if len(capitals) * 2 > len(words):
         return frozenset()
-    names = set()
+    names: set[int] = set()
     for left, right in pairwise(capitals):
         between = tokens[left + 1 : right]
         if len(between) <= 2 and all(token.is_word and len(token.form) <= _SMALL for token in between):

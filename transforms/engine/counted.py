@@ -6,7 +6,9 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
 
-_BEFORE_NOUN = frozenset(("modifier", "determiner", "trait", "demonym", "word", "rest", "place_adjective", "quotation", "place", "dash", "term", "post_modifier", "name"))
+_BEFORE_NOUN = frozenset(
+    ("modifier", "determiner", "trait", "demonym", "word", "rest", "place_adjective", "quotation", "place", "dash", "term", "post_modifier", "name")
+)
 _AFTER_NOUN = frozenset(("post_modifier", "demonym", "trait", "place_adjective"))
 _TELLING = frozenset(("arrested", "charged", "convicted", "rescued"))
 _MONEY_TERMS = frozenset(("budget", "proceeds", "payment_charged", "payment_promised"))
@@ -45,7 +47,7 @@ def _is(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
 
 
 def _demonym_as_noun(chunks: Sequence[Chunk], at: int) -> int | None:
-    """ "12 Venezuelans": the demonym is the noun itself; after modifiers too ("two alleged Colombians")."""
+    """As in "12 Venezuelans": the demonym is the noun itself; after modifiers too ("two alleged Colombians")."""
     index = at + 1
     while _is(chunks, index, "modifier"):
         index += 1
@@ -130,7 +132,7 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
 
 
 def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:
-    """ "las víctimas son catorce mujeres": the subject says who they are."""
+    """As in "las víctimas son catorce mujeres": the subject says who they are."""
     if not _is(chunks, at - 1, "be"):
         return None
     for index in range(at - 2, max(-1, at - 5), -1):
@@ -150,7 +152,7 @@ def _trailing(chunks: Sequence[Chunk], head: int, end: int) -> list[Chunk]:
 
 
 def _join_second_noun(mention: Mention, chunks: Sequence[Chunk], head: int) -> int:
-    """ "18 homes and businesses", "123 women and girls": one number for two nouns of one kind; what they disagree on is not the number's."""
+    """As in "18 homes and businesses", "123 women and girls": one number for two nouns of one kind; what they disagree on is not the number's."""
     if not (_is(chunks, head + 1, "and") and _is(chunks, head + 2, "noun")) or _is(chunks, head + 3, "number"):
         return head + 1
     first, second = chunks[head], chunks[head + 2]
@@ -169,9 +171,13 @@ def _read_after(mention: Mention, chunks: Sequence[Chunk], index: int, pack: Lan
     """Skip what qualifies the noun after it: "of human trafficking", "venezolanas", "menores de edad", "from Taiwan"."""
     while index < len(chunks):
         chunk = chunks[index]
-        if chunk.kinds & _AFTER_NOUN and "noun" not in chunk.kinds - frozenset(("trait",)):
-            index += 1
-        elif "noun" in chunk.kinds and "trait" in chunk.kinds and not pack.settings["adjectives_before_noun"]:
+        if (
+            chunk.kinds & _AFTER_NOUN
+            and "noun" not in chunk.kinds - frozenset(("trait",))
+            or "noun" in chunk.kinds
+            and "trait" in chunk.kinds
+            and not pack.settings["adjectives_before_noun"]
+        ):
             index += 1
         elif _is_from_country(chunks, index):
             mention.citizenship = _country_list(chunks, index + 1)
@@ -182,7 +188,7 @@ def _read_after(mention: Mention, chunks: Sequence[Chunk], index: int, pack: Lan
 
 
 def _is_from_country(chunks: Sequence[Chunk], index: int) -> bool:
-    """ "people from Venezuela": the country names their citizenship."""
+    """As in "people from Venezuela": the country names their citizenship."""
     chunk = chunks[index]
     origin = chunk.kinds & frozenset(("from",)) or "have" in chunk.kinds and any(entry.get("origin") for entry in chunk.entries)
     return bool(origin) and _is(chunks, index + 1, "place") and len(chunks[index + 1].trait("place", "code") or "") == 2

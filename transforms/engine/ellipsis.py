@@ -1,21 +1,19 @@
 """Numbers without a noun of their own: "of these, 16 …", "La Libertad (12)", "los detenidos llegan a 106", "1,229 in 2017". Codebook, rule 7."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, find_whole, inherit, recall
 from transforms.engine.shapes import Found, find_shape, load_rules
+from transforms.engine.standins import make_label, make_same, make_subject
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
 
 _PREDICATE = 7
 _STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
-_REACH = 3
 _POINTER = 5
-_MILLION = 1_000_000
 _SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
 
 
@@ -35,7 +33,7 @@ def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence
 
 
 def link_forward(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
-    """ "Nearly half of the 454 victims rescued were foreigners", "16 of the 106 arrested": a part of the number that follows."""
+    """As in "Nearly half of the 454 victims rescued were foreigners", "16 of the 106 arrested": a part of the number that follows."""
     index = mentions.index(mention)
     whole = mentions[index + 1] if index + 1 < len(mentions) else None
     if whole is None or whole.kind not in COUNTED or whole.reason or whole.is_percent or whole.at - mention.at > 3:
@@ -74,7 +72,11 @@ def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
 def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack) -> None:
     """Link a number that has its own noun to the whole that the text names for it: "including 11 minors", "68 minors among them"."""
     for rule in load_rules():
-        if rule.id == "part.among-first" and (found := find_shape(rule, chunks, mention.at)) and _make_part_among(mention, chunks, before, found, pack):
+        if (
+            rule.id == "part.among-first"
+            and (found := find_shape(rule, chunks, mention.at))
+            and _make_part_among(mention, chunks, before, found, pack)
+        ):
             mention.rules.append(rule.id)
             return
         if rule.id not in ("part.including", "part.these-first", "part.these-first-noun", "part.rest-before"):
@@ -132,7 +134,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
 
 
 def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    """ "Two of the suspects": a part of the last count of such persons, or a count of its own where there is none."""
+    """As in "Two of the suspects": a part of the last count of such persons, or a count of its own where there is none."""
     head = found.last - 1
     if "demonym" not in chunks[head].kinds and chunks[head].trait("noun", "kind") not in COUNTED:
         return False
@@ -145,9 +147,13 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
 
 
 def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:
-    """ "Men made up 78 per cent of those referred": a share takes the traits of its subject."""
+    """As in "Men made up 78 per cent of those referred": a share takes the traits of its subject."""
     index = mention.at - 1
-    while index >= 0 and chunks[index].kinds & frozenset(("word", "amount", "be", "preposition", "determiner", "term", "modifier")) and mention.at - index <= 5:
+    while (
+        index >= 0
+        and chunks[index].kinds & frozenset(("word", "amount", "be", "preposition", "determiner", "term", "modifier"))
+        and mention.at - index <= 5
+    ):
         index -= 1
     if index == mention.at - 1:
         return
@@ -196,7 +202,7 @@ def _predicate(mention: Mention, chunks: Sequence[Chunk]) -> list[Chunk]:
         index += 1
     if index < len(chunks) and "comma" in chunks[index].kinds:
         index += 1
-    predicate = []
+    predicate: list[Chunk] = []
     while index < len(chunks) and len(predicate) < _PREDICATE and not chunks[index].kinds & _STOP:
         predicate.append(chunks[index])
         index += 1
@@ -219,102 +225,8 @@ def _take_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> 
                 mention.kind = entry.get("kind")
 
 
-def _make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    if mention.value >= _MILLION or mention.quantity.article:
-        return False
-    head = _subject_head(chunks, found.first, mention.at)
-    if head is None or ("noun" in chunks[head].kinds and chunks[head].trait("noun", "kind") not in COUNTED) or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence):
-        return False
-    start = mention.start
-    read_noun_phrase(mention, chunks, head, pack)
-    read_traits(mention, _modifiers_before(chunks, head))
-    mention.first, mention.last = head, mention.at + 1
-    mention.start, mention.end = chunks[head].start, chunks[mention.at].end
-    return start >= mention.start
-
-
-def _subject_head(chunks: Sequence[Chunk], first: int, at: int) -> int | None:
-    """The noun that the number is said of: the first one of the shape, but not the officers who say so ("the women the police rescued number 293")."""
-    if chunks[first].trait("noun", "role") == "officer":
-        earlier = [index for index in range(max(0, first - 6), first) if "noun" in chunks[index].kinds]
-        if earlier:
-            return earlier[-1]
-    return next((index for index in range(first, at) if chunks[index].kinds & frozenset(("noun", "demonym"))), None)
-
-
-def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
-    index = head
-    while index > 0 and chunks[index - 1].kinds & frozenset(("trait", "demonym", "modifier")):
-        index -= 1
-    return list(chunks[index:head])
-
-
-def _make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    label = chunks[found.first]
-    if "noun" in label.kinds and label.trait("noun", "kind") in COUNTED:
-        read_noun_phrase(mention, chunks, found.first, pack)
-        read_traits(mention, _modifiers_before(chunks, found.first))
-    elif "demonym" in label.kinds:
-        mention.kind = "person"
-        read_traits(mention, [label])
-    elif label.kinds & frozenset(("place", "place_adjective")):
-        mention.kind = _kind_spoken_of(chunks)
-        mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
-    elif found.rule.id != "label.line":
-        return False
-    mention.first, mention.start = found.first, label.start
-    mention.last, mention.end = found.last, chunks[found.last - 1].end
-    whole = find_whole(mention, before)
-    if whole is not None and not ("noun" in label.kinds and any(rule.startswith("label.colon") for rule in mention.rules)):
-        inherit(mention, whole)
-    return mention.kind is not None
-
-
-def _kind_spoken_of(chunks: Sequence[Chunk]) -> str | None:
-    """The kind of cases or the like that a sentence of place labels speaks of without counting them, or None."""
-    kinds = {chunk.trait("noun", "kind") for index, chunk in enumerate(chunks) if "noun" in chunk.kinds and not (index and chunks[index - 1].quantity)}
-    kinds &= {"case", "conviction", "operation"}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def _make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    """The same thing as the number before it, in another place (then a part of the whole) or at another time (then not)."""
-    place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
-    known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
-    like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
-    origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
-    if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
-        return False
-    mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
-    mention.last, mention.end = max(mention.last, found.last), chunks[found.last - 1].end
-    if place is not None and origin:
-        mention.citizenship = (str(place.trait("place", "code"))[:2],)
-        near = known[0] if known else like
-        if near.whole is not None and near.sentence == mention.sentence:
-            inherit(mention, near.whole)
-            return True
-        mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
-        mention.relation = "sibling"
-        return True
-    if place is not None:
-        mention.places = (str(place.trait("place", "code")),)
-        whole = find_whole(mention, before)
-        if whole is None:
-            return False
-        inherit(mention, whole)
-        return True
-    last = next((other for other in reversed(before) if other.sentence == mention.sentence and not other.reason), None)
-    if last is not None and last.is_percent and last.whole is not None:
-        mention.quantity = replace(mention.quantity, percent=True)
-        inherit(mention, last.whole)
-        return True
-    mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
-    mention.sex, mention.age, mention.citizenship = like.sex, like.age, like.citizenship
-    return True
-
-
 def _make_part_among(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    """ "Among the women are 16 Venezuelans": a part of the last count of such persons."""
+    """As in "Among the women are 16 Venezuelans": a part of the last count of such persons."""
     noun = next((chunk for chunk in chunks[found.first : mention.at] if "noun" in chunk.kinds), None)
     if noun is None:
         return False
@@ -328,8 +240,10 @@ def _make_part_among(mention: Mention, chunks: Sequence[Chunk], before: Sequence
 
 
 def _make_part_of_number(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    """ "385 of the 640", "de las sesenta, solo doce": a part of a count that is called by its number."""
-    named = next((chunk.quantity for chunk in chunks[found.first : found.last] if chunk.quantity is not None and chunk.quantity is not mention.quantity), None)
+    """As in "385 of the 640", "de las sesenta, solo doce": a part of a count that is called by its number."""
+    named = next(
+        (chunk.quantity for chunk in chunks[found.first : found.last] if chunk.quantity is not None and chunk.quantity is not mention.quantity), None
+    )
     whole = next((other for other in reversed(before) if _called(other, named)), None)
     if whole is None or not (mention.is_percent or whole.value >= mention.value):
         return False
@@ -355,7 +269,7 @@ def read_own_traits(mention: Mention, chunks: Sequence[Chunk], whole: Mention) -
 
 
 def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    """ "One was 13 years old": a part that is told apart by its age."""
+    """As in "One was 13 years old": a part that is told apart by its age."""
     whole = find_whole(mention, before)
     if whole is None or whole.sentence < mention.sentence - 1:
         return False
@@ -383,4 +297,14 @@ def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
     return _make_part(mention, chunks, before, found, pack)
 
 
-_MAKERS = {"part_among": _make_part_among, "share": _make_share, "part_of_number": _make_part_of_number, "part_aged": _make_aged, "part": _make_part, "part_of_noun": _make_part_of_noun, "subject": _make_subject, "label": _make_label, "same": _make_same}
+_MAKERS = {
+    "part_among": _make_part_among,
+    "share": _make_share,
+    "part_of_number": _make_part_of_number,
+    "part_aged": _make_aged,
+    "part": _make_part,
+    "part_of_noun": _make_part_of_noun,
+    "subject": make_subject,
+    "label": make_label,
+    "same": make_same,
+}

@@ -47,7 +47,11 @@ def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     after = mention.at + 1
     code = _inside(mention, tokens, pack) or _currency(chunks, mention.at - 1, ("before",))
     first, last = mention.at, mention.at + 1
-    while after + 1 < len(chunks) and chunks[after].kinds & frozenset(("of", "demonym", "modifier")) and chunks[after + 1].kinds & frozenset(("currency",)):
+    while (
+        after + 1 < len(chunks)
+        and chunks[after].kinds & frozenset(("of", "demonym", "modifier"))
+        and chunks[after + 1].kinds & frozenset(("currency",))
+    ):
         after += 1
     following = _currency(chunks, after, ("after", "any"))
     if after < len(chunks) and "cents" in chunks[after].kinds and code is None:
@@ -82,16 +86,22 @@ def _currency(chunks: Sequence[Chunk], index: int, positions: tuple[str, ...]) -
 
 
 def share_units(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
-    """ "ocho y seis años": a number joined to one that has its unit is of the same kind."""
+    """As in "ocho y seis años": a number joined to one that has its unit is of the same kind."""
     for right, left in pairwise(reversed(mentions)):
         joined = chunks[left.at + 1 : right.at]
-        if left.kind is None and left.reason is None and right.kind in ("age", "prison") and len(joined) == 1 and joined[0].kinds & frozenset(("and", "comma")):
+        if (
+            left.kind is None
+            and left.reason is None
+            and right.kind in ("age", "prison")
+            and len(joined) == 1
+            and joined[0].kinds & frozenset(("and", "comma"))
+        ):
             left.kind, left.unit = right.kind, right.unit
             left.rules.append("measure.joined")
 
 
 def merge_youngest_and_oldest(mentions: Sequence[Mention]) -> None:
-    """ "the youngest is four and the oldest 16": two bounds of one range of ages."""
+    """As in "the youngest is four and the oldest 16": two bounds of one range of ages."""
     for left, right in pairwise(mentions):
         if left.kind == right.kind == "age" and _bound(left) == "youngest" and _bound(right) == "oldest" and left.quantity.low < right.quantity.high:
             left.quantity = replace(left.quantity, high=right.quantity.high, qualifier="between")
@@ -121,7 +131,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if unit == "duration":
         mention.reason = "duration"
         return True
-    low_token, high_token = chunks[mention.at].first, chunks[mention.at].last
+    low_token = chunks[mention.at].first
     if unit is None:
         return _read_bare(mention, chunks, tokens, pack, previous, low_token)
     assert unit_at is not None
@@ -138,7 +148,9 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         mention.kind = "age"
     elif not prison_after and not _near_term(chunks, max(0, mention.at - 6), mention.at) and _lasts(tokens, low_token, chunks[unit_at].last, pack):
         mention.reason = "duration"
-    elif (prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, previous)) and mention.value <= _LONGEST_TERM * (12 if unit == "month" else 1):
+    elif (
+        prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, previous)
+    ) and mention.value <= _LONGEST_TERM * (12 if unit == "month" else 1):
         mention.kind = "prison"
         mention.end = chunks[unit_at].end
     elif unit == "year" and _young(mention) and has_context("age_cue", tokens, 0, after, pack):
@@ -157,7 +169,7 @@ def _age_cue(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> boo
 
 
 def _is_given(mention: Mention, tokens: Sequence[Token], low_token: int, pack: LanguagePack, previous: Mention | None) -> bool:
-    """ "Her husband got eight years": a term beside one already spoken of."""
+    """As in "Her husband got eight years": a term beside one already spoken of."""
     if previous is None or previous.kind != "prison" or previous.sentence < mention.sentence - 1:
         return False
     return mention.quantity.qualifier == "between" or has_context("term_verb", tokens, low_token - 8, low_token, pack) is not None
@@ -191,17 +203,21 @@ def _near_term(chunks: Sequence[Chunk], first: int, last: int) -> bool:
 
 
 def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> bool:
-    """ "cinco bebés, de entre uno y dos años", "un joven de 25 años", "dos trabajadores, de 19 y 20 años": persons right before the number."""
+    """As in "cinco bebés, de entre uno y dos años", "un joven de 25 años", "dos trabajadores, de 19 y 20 años": persons right before the number."""
     for index in range(at - 1, max(-1, at - _NEAR), -1):
         chunk = chunks[index]
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person" or "name" in chunk.kinds and "comma" in chunks[index + 1].kinds:
             return not pack.settings["adjectives_before_noun"]
-        if not chunk.kinds & frozenset(("comma", "of", "preposition", "determiner", "number", "and", "relative", "have", "be", "demonym", "trait", "post_modifier")):
+        if not chunk.kinds & frozenset(
+            ("comma", "of", "preposition", "determiner", "number", "and", "relative", "have", "be", "demonym", "trait", "post_modifier")
+        ):
             return False
     return False
 
 
-def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, low_token: int) -> bool:
+def _read_bare(
+    mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, low_token: int
+) -> bool:
     """A number without a unit: an age after an age cue, or another term or age beside one that has its unit."""
     cue = _age_cue(tokens, low_token, pack)
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
@@ -210,7 +226,13 @@ def _read_bare(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if _young(mention) and mention.value >= _CHILD and not mention.is_percent and _is_age_of_one(mention, chunks, pack):
         mention.kind, mention.unit = "age", "year"
         return True
-    if previous is not None and previous.kind == "prison" and previous.sentence >= mention.sentence - 1 and _is_plain(following) and _told(tokens, low_token, pack):
+    if (
+        previous is not None
+        and previous.kind == "prison"
+        and previous.sentence >= mention.sentence - 1
+        and _is_plain(following)
+        and _told(tokens, low_token, pack)
+    ):
         mention.kind, mention.unit = "prison", "year"
         mention.rules.append("measure.ellipsis")
         return not mention.is_percent and not mention.quantity.article
@@ -240,10 +262,14 @@ def _told(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
 
 
 def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
-    """ "un varón de 33, que …", "Sister B., 67, says", "the minister, who is 44,": the age of somebody just named."""
+    """As in "un varón de 33, que …", "Sister B., 67, says", "the minister, who is 44,": the age of somebody just named."""
     at = mention.at
     following = chunks[at + 1] if at + 1 < len(chunks) else None
-    if mention.quantity.qualifier != "exact" or mention.quantity.in_words or not (_is_plain(following) or (following and "relative" in following.kinds)):
+    if (
+        mention.quantity.qualifier != "exact"
+        or mention.quantity.in_words
+        or not (_is_plain(following) or (following and "relative" in following.kinds))
+    ):
         return False
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
     if len(before) >= 2 and "comma" in before[0] and "name" in before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset()):
@@ -251,11 +277,15 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack
     if len(before) >= 2 and "be" in before[0] and "relative" in before[1]:
         return True
     person = frozenset(("name",)) | (frozenset(("noun", "demonym")) if not pack.settings["adjectives_before_noun"] else frozenset())
-    return len(before) >= 2 and "of" in before[0] and (bool(before[1] & person) or (len(before) > 2 and "comma" in before[1] and bool(before[2] & person)))
+    return (
+        len(before) >= 2
+        and "of" in before[0]
+        and (bool(before[1] & person) or (len(before) > 2 and "comma" in before[1] and bool(before[2] & person)))
+    )
 
 
 def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
-    """ "the suspects, who are between 29 and 63": a range right after a verb whose subject are persons."""
+    """As in "the suspects, who are between 29 and 63": a range right after a verb whose subject are persons."""
     if not mention.at or not chunks[mention.at - 1].kinds & frozenset(("be", "have")):
         return False
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
@@ -265,7 +295,7 @@ def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 
 
 def _beside_age(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
-    """ "de 19 y 20 años": a number whose unit stands with its neighbour, after a person."""
+    """As in "de 19 y 20 años": a number whose unit stands with its neighbour, after a person."""
     at = mention.at
     if at + 3 >= len(chunks) or not chunks[at + 1].kinds & _LINKS or chunks[at + 2].quantity is None:
         return False
@@ -275,7 +305,11 @@ def _beside_age(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -
 def _runs_on(previous: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Whether only names and links stand between two measures of one sentence: "35 años para A. y, para B., de 32"."""
     between = chunks[previous.last : mention.first]
-    links = _LINKS if previous.kind == "age" else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "relative", "be", "determiner", "noun", "rest"))
+    links = (
+        _LINKS
+        if previous.kind == "age"
+        else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "relative", "be", "determiner", "noun", "rest"))
+    )
     return previous.sentence == mention.sentence and len(between) <= _RUN and all(chunk.kinds & links for chunk in between)
 
 
@@ -284,7 +318,7 @@ def _young(mention: Mention) -> bool:
 
 
 def _read_hedge_after(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> None:
-    """ "12 years or more": a hedge that follows the unit."""
+    """As in "12 years or more": a hedge that follows the unit."""
     position = chunks[mention.last - 1].last
     if position >= len(tokens) or mention.quantity.qualifier != "exact":
         return

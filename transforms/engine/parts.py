@@ -7,7 +7,29 @@ from transforms.engine.mention import Mention
 
 COUNTED = frozenset(("person", "case", "group", "operation", "premises", "conviction", "acquittal", "item"))
 _FAMILY = {"conviction": "case", "acquittal": "case"}
-_LINKS = frozenset(("comma", "and", "including", "determiner", "modifier", "of", "semicolon", "colon", "open", "close", "dash", "be", "have", "trait", "period", "place", "preposition", "post_modifier", "demonym"))
+_LINKS = frozenset(
+    (
+        "comma",
+        "and",
+        "including",
+        "determiner",
+        "modifier",
+        "of",
+        "semicolon",
+        "colon",
+        "open",
+        "close",
+        "dash",
+        "be",
+        "have",
+        "trait",
+        "period",
+        "place",
+        "preposition",
+        "post_modifier",
+        "demonym",
+    )
+)
 _REACH = 3
 _LIST_REACH = 14
 
@@ -67,7 +89,12 @@ def _explicit(mention: Mention) -> bool:
 
 
 def _can_hold(other: Mention, mention: Mention) -> bool:
-    if other is mention or other.reason or other.kind not in COUNTED or other.sentence < mention.sentence - (_LIST_REACH if _labelled(mention) else _REACH):
+    if (
+        other is mention
+        or other.reason
+        or other.kind not in COUNTED
+        or other.sentence < mention.sentence - (_LIST_REACH if _labelled(mention) else _REACH)
+    ):
         return False
     if mention.kind is not None and family(other) != family(mention):
         return False
@@ -143,7 +170,7 @@ def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chun
 
 
 def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
-    """ "738 females and 144 males": a count beside a part, told apart by the same trait, belongs to the same whole."""
+    """As in "738 females and 144 males": a count beside a part, told apart by the same trait, belongs to the same whole."""
     index = mentions.index(mention)
     left = mentions[index - 1] if index else None
     if left is None or left.relation != "part" or left.whole is None or not _listable(mention) or family(left) != family(mention):

@@ -52,7 +52,7 @@ def _in_a_name(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def _in_dateline(chunks: Sequence[Chunk], index: int) -> bool:
-    """ "LIMA, Oct. 3 (EFE) - …", "Lima (Agencia) -": where the text was written, not where something happened."""
+    """As in "LIMA, Oct. 3 (EFE) - …", "Lima (Agencia) -": where the text was written, not where something happened."""
     if index > 2:
         return False
     ahead = chunks[index + 1 : index + 9]
@@ -98,7 +98,7 @@ def choose_places(names: Sequence[PlaceName], chunks: Sequence[Chunk], first: in
 
 
 def _is_label(name: PlaceName, chunks: Sequence[Chunk]) -> bool:
-    """ "Puno (165)": the place of the number in the brackets only."""
+    """As in "Puno (165)": the place of the number in the brackets only."""
     after = chunks[name.at + 1 : name.at + 3]
     return len(after) == 2 and "open" in after[0].kinds and after[1].quantity is not None
 

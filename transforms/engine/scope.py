@@ -1,12 +1,12 @@
-"""When and where: the period and place of every mention, in its clause, else carried over from what the text spoke of before. Codebook, rules 8 and 9."""
+"""When and where: the period and place of every mention, from its clause, else carried over. Codebook, rules 8 and 9."""
 
 from datetime import date
 
-from transforms.engine.analyze import Analysis, SentenceView
 from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED
 from transforms.engine.places import choose_places
+from transforms.engine.view import Analysis, SentenceView
 
 Bounds = tuple[date | None, date | None]
 Places = tuple[str, ...]
@@ -94,9 +94,7 @@ def _assign_places(view: SentenceView, analysis: Analysis, carried: Places) -> P
         whole = mention.whole
         if whole is not None and whole.sentence == mention.sentence and whole.places:
             mention.places = whole.places
-        elif nationwide and mention.kind in COUNTED:
-            mention.places = country
-        elif weak and mention.kind in COUNTED and not own:
+        elif nationwide and mention.kind in COUNTED or weak and mention.kind in COUNTED and not own:
             mention.places = country
         elif own and not (mention.kind == "prison" and len(own[0]) > 2):
             mention.places = own

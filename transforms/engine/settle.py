@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from transforms.engine.analyze import Analysis, SentenceView
 from transforms.engine.indicators import name_indicator, name_unit
 from transforms.engine.mention import Mention
+from transforms.engine.view import Analysis, SentenceView
 from transforms.figure import Figure, Numeral
 
-Claim = tuple[object, ...]
+Numbers = tuple[object, ...]
+Scope = tuple[object, ...]
+Claim = tuple[Numbers, Scope]
 
 
 def settle(analysis: Analysis) -> list[Figure]:
@@ -60,17 +62,16 @@ def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
 
 
 def _claim(mention: Mention) -> Claim:
-    return (
-        mention.indicator, mention.unit, *mention.quantity.bounds, mention.quantity.qualifier,
-        (mention.sex, mention.age, mention.citizenship, mention.exploitation, mention.period, mention.places, _whole_value(mention)),
-    )  # fmt: skip
+    numbers = (mention.indicator, mention.unit, *mention.quantity.bounds, mention.quantity.qualifier)
+    scope = (mention.sex, mention.age, mention.citizenship, mention.exploitation, mention.period, mention.places, _whole_value(mention))
+    return numbers, scope
 
 
 def _same_claim(one: Claim, other: Claim) -> bool:
     """Whether two claims are the same: equal numbers, and nothing said of one that contradicts the other."""
-    if one[:5] != other[:5]:
+    if one[0] != other[0]:
         return False
-    return all(a == b or _says_nothing(a) or _says_nothing(b) for a, b in zip(one[5], other[5], strict=True))  # type: ignore[arg-type]
+    return all(a == b or _says_nothing(a) or _says_nothing(b) for a, b in zip(one[1], other[1], strict=True))
 
 
 def _says_nothing(value: object) -> bool:
@@ -78,7 +79,7 @@ def _says_nothing(value: object) -> bool:
 
 
 def _fullness(mention: Mention) -> int:
-    return sum(not _says_nothing(value) for value in _claim(mention)[5])  # type: ignore[attr-defined]
+    return sum(not _says_nothing(value) for value in _claim(mention)[1])
 
 
 def _whole_value(mention: Mention) -> Decimal | None:

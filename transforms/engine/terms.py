@@ -1,4 +1,4 @@
-"""What happened to those counted: which verb or noun of the clause governs a number. Codebook, rule 6: nouns decide the population, verbs the indicator."""
+"""What happened to those counted: which verb or noun of the clause governs a number. Codebook, rule 6."""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""The number grammar: digits, words, mixed forms, ranges, fractions, percentages, hedges. Knows no natural language: words come from a language pack."""
+"""The number grammar: digits, words, mixed forms, ranges, fractions, shares, hedges. Knows no natural language."""

@@ -107,7 +107,7 @@ def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary
             smallest = Decimal(100) if value >= 100 else Decimal(10) if value >= 20 and value % 10 == 0 else Decimal(1)
             article = form in words.articles
         elif form in words.hundreds:
-            current = (current or 1) * 100
+            current = (current or Decimal(1)) * 100
             smallest = Decimal(100)
             article = False
         elif form in words.scales:
@@ -115,7 +115,7 @@ def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary
             if current == 0 and total and factor > 1:
                 total *= factor
             else:
-                total += (current or 1) * factor
+                total += (current or Decimal(1)) * factor
             current, smallest, scale, article = Decimal(0), Decimal(factor), factor, False
         elif index > position and _joins(tokens, index, words, current + total):
             index += 1
@@ -141,7 +141,7 @@ def _joins(tokens: Sequence[Token], index: int, words: NumberVocabulary, value: 
         glued = index + 1 < len(tokens) and tokens[index].start == tokens[index - 1].end and tokens[index + 1].start == tokens[index].end
         if following in words.scales or following in words.hundreds:
             return False
-        return glued and 20 <= value % 100 and value % 10 == 0 and 0 < unit < 10
+        return glued and value % 100 >= 20 and value % 10 == 0 and 0 < unit < 10
     if form not in words.joiners or not unit:
         return False
     if words.join_below_ten_only:

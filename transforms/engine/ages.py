@@ -1,0 +1,111 @@
+"""Whose age an age is: the victims' is a figure; a suspect's, and one in a legal condition, is not. Codebook, rules 2 and 11."""
+
+from collections.abc import Sequence
+
+from transforms.engine.measures import has_context
+from transforms.engine.mention import Mention
+from transforms.engine.parts import side
+from transforms.engine.view import SentenceView, speaks_of_victims
+from transforms.languages.pack import LanguagePack
+from transforms.text.tokens import Token
+
+_REACH = 3
+_SIDE_OF_TERM = {
+    "rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect",
+}  # fmt: skip
+
+
+def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack) -> None:
+    """An age is a figure when it is the victims'; a suspect's, and one in a legal condition, is not. Codebook, rules 2 and 11."""
+    first = view.chunks[mention.at].first
+    if has_context("condition", tokens, 0, first, pack) is not None and any(
+        "term" in chunk.kinds and chunk.trait("term", "term") == "prison_term" for chunk in view.chunks
+    ):
+        mention.reason = "age:condition"
+        return
+    owner, noun = _owner(mention, view, everything)
+    role = noun if noun in ("suspect", "officer") else side(owner) if owner else noun
+    if role in ("suspect", "officer", "nobody"):
+        mention.reason = "age:" + role
+        return
+    if owner is None and role is None and not speaks_of_victims(view, pack) and not _victims_before(mention, everything):
+        mention.reason = "age:nobody"
+        return
+    if owner is not None:
+        mention.sex, mention.age = owner.sex, owner.age
+    low, high = mention.quantity.low, mention.quantity.high
+    if mention.unit == "month" or (high < 18 and mention.quantity.qualifier not in ("at_least", "more_than")):
+        mention.age = "minor"
+    elif low >= 18 and mention.quantity.qualifier not in ("up_to", "less_than"):
+        mention.age = "adult"
+    elif mention.quantity.qualifier == "between":
+        mention.age = None
+    if owner is not None and owner.age is None and mention.age and _described_by(owner, mention, view):
+        owner.age = mention.age
+
+
+def _victims_before(mention: Mention, everything: Sequence[Mention]) -> bool:
+    """Whether the persons last spoken of were victims."""
+    earlier = [
+        other
+        for other in everything
+        if other.kind == "person" and not other.reason and mention.sentence - _REACH <= other.sentence < mention.sentence
+    ]
+    return bool(earlier) and side(earlier[-1]) == "victim"
+
+
+def _described_by(owner: Mention, age: Mention, view: SentenceView) -> bool:
+    """Whether the age stands right beside the persons and covers all of them: "60 mujeres que tenían entre 20 y 27 años"."""
+    if owner.sentence != age.sentence or age.quantity.qualifier not in ("exact", "between", "up_to", "at_least"):
+        return False
+    if any(rule.endswith((".youngest", ".oldest")) for rule in age.quantity.rules):
+        return False
+    between = view.chunks[owner.last : age.first]
+    return len(between) <= 4 and not any(chunk.kinds & frozenset(("number", "and", "semicolon")) for chunk in between)
+
+
+def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) -> tuple[Mention | None, str | None]:
+    """The count of persons whose age this is, and the role that the nearest noun says they have."""
+    persons = [other for other in everything if other.kind == "person" and not other.reason]
+    here = [other for other in persons if other.sentence == mention.sentence]
+    before = [other for other in here if other.at < mention.at]
+    noun = _nearest_person(view, mention)
+    if before and (noun is None or before[-1].last >= noun[0]):
+        return before[-1], noun[1] if noun else None
+    following = _person_described(view, mention)
+    if following is not None:
+        return None, following
+    if noun is not None:
+        return None, noun[1] or ("victim" if noun[2] else None)
+    after = [other for other in here if other.at > mention.at]
+    if after:
+        return after[0], None
+    earlier = [other for other in persons if other.sentence == mention.sentence - 1]
+    return (earlier[-1] if earlier else None), None
+
+
+def _nearest_person(view: SentenceView, mention: Mention) -> tuple[int, str | None, bool] | None:
+    """Where the nearest person noun before the age stands, its role, and whether it names minors."""
+    for index in range(mention.at - 1, max(-1, mention.at - 7), -1):
+        chunk = view.chunks[index]
+        if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person":
+            return index, chunk.trait("noun", "role"), chunk.trait("noun", "age") == "minor"
+    return None
+
+
+def _person_described(view: SentenceView, mention: Mention) -> str | None:
+    """The role of whom an age before a noun describes ("a five-month-old baby", "a 52-year-old fisherman was jailed"), or None."""
+    if not any("old" in chunk.kinds for chunk in view.chunks[mention.at + 1 : mention.at + 5]):
+        return None
+    index = mention.last
+    while index < len(view.chunks) and view.chunks[index].kinds & frozenset(("dash", "old", "modifier", "demonym")):
+        index += 1
+    if index >= len(view.chunks) or not view.chunks[index].kinds & frozenset(("noun", "word", "name")):
+        return None
+    if role := view.chunks[index].trait("noun", "role"):
+        return role
+    if view.chunks[index].trait("noun", "age") == "minor":
+        return "victim"
+    terms = [(abs(at - mention.at), chunk.trait("term", "term")) for at, chunk in enumerate(view.chunks) if "term" in chunk.kinds]
+    nearest = next((term for _, term in sorted(terms, key=lambda item: item[0]) if term in _SIDE_OF_TERM), None)
+    return _SIDE_OF_TERM[nearest] if nearest else "nobody"

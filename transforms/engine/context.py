@@ -1,0 +1,77 @@
+"""What the context lends: a bare count without a verb takes its term from the counts and sentences around it. Codebook, rule 6."""
+
+from collections.abc import Sequence
+
+from transforms.engine.mention import Mention
+from transforms.engine.parts import COUNTED
+from transforms.engine.view import Analysis, SentenceView, speaks_of_victims
+from transforms.languages.pack import LanguagePack
+
+_LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "at_risk"))
+_CONTEXT = 2
+_LIST_LINE = 14
+
+
+def announce(view: SentenceView, announced: str | None) -> str | None:
+    """The term that a line such as "Breakdown of those rescued:" sets for the list lines below it; None once the list is over."""
+    if view.chunks and "colon" in view.chunks[-1].kinds and not any(mention.kind in COUNTED for mention in view.mentions):
+        terms = [chunk.trait("term", "term") or chunk.trait("noun", "term") for chunk in view.chunks]
+        return next((term for term in terms if term in _LENT), None)
+    return announced if len(view.chunks) <= _LIST_LINE else None
+
+
+def look_ahead(analysis: Analysis) -> None:
+    """A count of persons that nothing before it explains takes the term of the sentences right after it. Codebook, rule 6."""
+    for index, view in enumerate(analysis.views):
+        for mention in view.mentions:
+            if mention.kind != "person" or mention.reason or mention.term or mention.role:
+                continue
+            ahead = analysis.views[index : index + 1 + _CONTEXT]
+            terms = (chunk.trait("term", "term") for later in ahead for chunk in later.chunks if "term" in chunk.kinds)
+            mention.term = next((term for term in terms if term in _LENT - {"at_risk", "suspected"}), None)
+            mention.rules.append("term.ahead")
+    for mention in analysis.mentions:
+        if mention.whole is not None and mention.term is None:
+            mention.term = mention.whole.term
+
+
+def default_term(mention: Mention, view: SentenceView, pack: LanguagePack) -> None:
+    """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
+    estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
+    if estimate and mention.term in (None, "identified", "at_risk") and (mention.role == "victim" or speaks_of_victims(view, pack)):
+        mention.term = "estimated"
+    elif mention.term is None and mention.role in ("victim", "suspect"):
+        mention.term = "identified" if mention.role == "victim" else "suspected"
+
+
+def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePack, announced: str | None) -> None:
+    """A bare count of persons without a verb takes its term from a count beside it, else from the context. Codebook, rule 6."""
+    known = [other for other in before if other.kind == "person" and not other.reason and other.term in _LENT]
+    for mention in view.mentions:
+        if mention.kind != "person" or mention.reason or mention.term or mention.role:
+            if mention.kind == "person" and not mention.reason and mention.term in _LENT:
+                known.append(mention)
+            continue
+        source = known[-1] if known and known[-1].sentence >= mention.sentence - _CONTEXT else None
+        if mention.whole is not None and mention.whole.term:
+            mention.term = mention.whole.term
+        elif announced:
+            mention.term = announced
+            mention.rules.append("term.announced")
+        elif source is not None:
+            mention.term, mention.role = source.term, source.role if source.role == "victim" else None
+            mention.rules.append("term.context")
+        elif speaks_of_victims(view, pack):
+            mention.term = "identified"
+            mention.rules.append("term.trafficking")
+
+
+def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:
+    """An amount whose sentence does not say what it is for is taken for what the amount before it in the paragraph was, else for other money."""
+    known = [other for other in before if other.kind == "money" and not other.reason and other.paragraph == view.sentence.paragraph]
+    for mention in view.mentions:
+        if mention.kind == "money" and not mention.reason:
+            if mention.term is None:
+                mention.term = known[-1].term if known else "money_other"
+                mention.rules.append("money.context")
+            known.append(mention)

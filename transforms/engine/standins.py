@@ -1,0 +1,116 @@
+"""Numbers whose noun stands elsewhere: before them, as their label, or with the number before. Makers for the rules of ``rules.toml``."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.counted import read_noun_phrase, read_traits
+from transforms.engine.mention import Mention
+from transforms.engine.parts import COUNTED, find_whole, inherit
+from transforms.engine.shapes import Found
+from transforms.languages.pack import LanguagePack
+
+_REACH = 3
+_MILLION = 1_000_000
+
+
+def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """Read the noun before a number that is said of it: "los detenidos llegan a 106"."""
+    if mention.value >= _MILLION or mention.quantity.article:
+        return False
+    head = _subject_head(chunks, found.first, mention.at)
+    if (
+        head is None
+        or ("noun" in chunks[head].kinds and chunks[head].trait("noun", "kind") not in COUNTED)
+        or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence)
+    ):
+        return False
+    start = mention.start
+    read_noun_phrase(mention, chunks, head, pack)
+    read_traits(mention, _modifiers_before(chunks, head))
+    mention.first, mention.last = head, mention.at + 1
+    mention.start, mention.end = chunks[head].start, chunks[mention.at].end
+    return start >= mention.start
+
+
+def _subject_head(chunks: Sequence[Chunk], first: int, at: int) -> int | None:
+    """The noun that the number is said of: the first of the shape, but not the officers who say so."""
+    if chunks[first].trait("noun", "role") == "officer":
+        earlier = [index for index in range(max(0, first - 6), first) if "noun" in chunks[index].kinds]
+        if earlier:
+            return earlier[-1]
+    return next((index for index in range(first, at) if chunks[index].kinds & frozenset(("noun", "demonym"))), None)
+
+
+def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
+    index = head
+    while index > 0 and chunks[index - 1].kinds & frozenset(("trait", "demonym", "modifier")):
+        index -= 1
+    return list(chunks[index:head])
+
+
+def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """Read the label of a number: "La Libertad (12)", "Detenidos: 12", "Albanians (1,210)"."""
+    label = chunks[found.first]
+    if "noun" in label.kinds and label.trait("noun", "kind") in COUNTED:
+        read_noun_phrase(mention, chunks, found.first, pack)
+        read_traits(mention, _modifiers_before(chunks, found.first))
+    elif "demonym" in label.kinds:
+        mention.kind = "person"
+        read_traits(mention, [label])
+    elif label.kinds & frozenset(("place", "place_adjective")):
+        mention.kind = _kind_spoken_of(chunks)
+        mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
+    elif found.rule.id != "label.line":
+        return False
+    mention.first, mention.start = found.first, label.start
+    mention.last, mention.end = found.last, chunks[found.last - 1].end
+    whole = find_whole(mention, before)
+    if whole is not None and not ("noun" in label.kinds and any(rule.startswith("label.colon") for rule in mention.rules)):
+        inherit(mention, whole)
+    return mention.kind is not None
+
+
+def _kind_spoken_of(chunks: Sequence[Chunk]) -> str | None:
+    """The kind of cases or the like that a sentence of place labels speaks of without counting them, or None."""
+    kinds = {
+        chunk.trait("noun", "kind") for index, chunk in enumerate(chunks) if "noun" in chunk.kinds and not (index and chunks[index - 1].quantity)
+    }
+    kinds &= {"case", "conviction", "operation"}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """The same thing as the number before it, in another place (then a part of the whole) or at another time (then not)."""
+    place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
+    known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
+    like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
+    origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
+    if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
+        return False
+    mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
+    mention.last, mention.end = max(mention.last, found.last), chunks[found.last - 1].end
+    if place is not None and origin:
+        mention.citizenship = (str(place.trait("place", "code"))[:2],)
+        near = known[0] if known else like
+        if near.whole is not None and near.sentence == mention.sentence:
+            inherit(mention, near.whole)
+            return True
+        mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
+        mention.relation = "sibling"
+        return True
+    if place is not None:
+        mention.places = (str(place.trait("place", "code")),)
+        whole = find_whole(mention, before)
+        if whole is None:
+            return False
+        inherit(mention, whole)
+        return True
+    last = next((other for other in reversed(before) if other.sentence == mention.sentence and not other.reason), None)
+    if last is not None and last.is_percent and last.whole is not None:
+        mention.quantity = replace(mention.quantity, percent=True)
+        inherit(mention, last.whole)
+        return True
+    mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
+    mention.sex, mention.age, mention.citizenship = like.sex, like.age, like.citizenship
+    return True

@@ -1,0 +1,46 @@
+"""A document as the engine sees it: sentences with their chunks, spans, places, periods and mentions."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.document import Document
+from transforms.engine.chunks import Chunk
+from transforms.engine.measures import has_context
+from transforms.engine.mention import Mention
+from transforms.engine.places import PlaceName
+from transforms.engine.spans import Span
+from transforms.languages.pack import LanguagePack
+from transforms.text.tokens import Sentence
+
+
+@dataclass(slots=True)
+class SentenceView:
+    """One sentence as the engine sees it."""
+
+    sentence: Sentence
+    chunks: list[Chunk]
+    spans: list[Span]
+    mentions: list[Mention]
+    places: list[PlaceName]
+    periods: list[tuple[int, Span, tuple[date | None, date | None] | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Analysis:
+    """All sentences of a document with their mentions, and the numerals that rules ignored outright."""
+
+    document: Document
+    pack: LanguagePack
+    views: list[SentenceView]
+    home: str | None = None
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Every mention, in the order of the text."""
+        return [mention for view in self.views for mention in view.mentions]
+
+
+def speaks_of_victims(view: SentenceView, pack: LanguagePack) -> bool:
+    """Whether the sentence says trafficking, exploitation or victims."""
+    tokens = view.sentence.tokens
+    return has_context("trafficking", tokens, 0, len(tokens), pack) is not None
