@@ -92,7 +92,7 @@ def flat_query(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     for column, kind in describe(connection, name):
         cell = quote_name(column)
         if kind == "VARCHAR[]":
-            cell = f"array_to_string({cell}, '+')"
+            cell = f"nullif(array_to_string({cell}, '+'), '')"
         if kind in {"VARCHAR", "VARCHAR[]"}:
             cell = f"if(regexp_matches({cell}, {quote_text(DANGEROUS)}), '''' || {cell}, {cell})"
         cells.append(f"{cell} as {quote_name(column)}")

@@ -43,8 +43,8 @@ def writer_lock(path: Path | str, timeout: float = 0.0) -> Iterator[None]:
         # A second file, because a locked one cannot be read on every system; a killed holder leaves it, but not the lock.
         write_holder(folder)
         yield
-        (folder / HOLDER).unlink(missing_ok=True)
     finally:
+        (folder / HOLDER).unlink(missing_ok=True)
         lock.release()
 
 

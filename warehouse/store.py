@@ -64,7 +64,8 @@ class Lake:
             WarehouseUnusable: a file stands in the way, or the folder cannot be written.
         """
         check_folder(self.path)
-        if self.exists:
+        if self.catalog.exists():
+            self.check(read_only=False)
             return
         draft = self.path / f"{CATALOG}.new"
         connection = open_engine()

@@ -61,6 +61,8 @@ def test_a_catalog_that_is_no_lake(tmp_path: Path, content: bytes | str) -> None
 def test_a_catalog_that_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "catalog.sqlite").mkdir()
     assert "is not the catalog of a lake but a folder" in told(tmp_path)
+    with pytest.raises(WarehouseUnusable, match="but a folder"):
+        Lake(tmp_path).create()
 
 
 def _try_as_nobody(path: str, results: "multiprocessing.Queue[tuple[str, str]]") -> None:

@@ -64,6 +64,7 @@ def test_csv_is_complete_and_safe(exports: dict[str, list[Path]]) -> None:
     figures = {row["quote"]: row for row in rows_of(exports["csv"], "figures.csv")}
     assert figures["hasta 2.000 soles"]["value_high"] == "2000.1234"
     assert figures["Two men"]["place"] == "PE-TAC+PE-PUN"
+    assert b',"",' not in next(path for path in exports["csv"] if path.name == "figures.csv").read_bytes(), "an empty list is an empty cell"
 
 
 def test_texts_stay_out(exports: dict[str, list[Path]]) -> None:
