@@ -16,11 +16,12 @@ Bounds = tuple[date | None, date | None]
 
 @dataclass(slots=True)
 class Clock:
-    """What time expressions are resolved against: the publication date and the year, month and period last spoken of."""
+    """What time expressions are resolved against: the publication date and the year, month, day and longer period last spoken of."""
 
     published: date | None
     year: int | None = None
     month: tuple[int, int] | None = None
+    day: date | None = None
     period: Bounds | None = None
 
 
@@ -34,11 +35,20 @@ def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | Non
         bounds = _not_after(bounds, clock.published)
         if span.kind not in ("bare_year", "last_year"):
             clock.year = bounds[0].year if bounds[0] else clock.year
-        if span.kind not in ("bare_year",):
-            clock.period = bounds
-            if bounds[0] and bounds[1] and (bounds[0].year, bounds[0].month) == (bounds[1].year, bounds[1].month):
-                clock.month = (bounds[0].year, bounds[0].month)
+        _remember(bounds, span.kind, clock)
     return bounds
+
+
+def _remember(bounds: Bounds, kind: str, clock: Clock) -> None:
+    start, end = bounds
+    if kind == "bare_year" or start is None:
+        return
+    if start == end:
+        clock.day = start
+    else:
+        clock.period = bounds
+    if end and (start.year, start.month) == (end.year, end.month):
+        clock.month = (start.year, start.month)
 
 
 def _not_after(bounds: Bounds, published: date | None) -> Bounds:
@@ -288,7 +298,7 @@ def _relative_day(days: int) -> Callable[[Mapping[str, str], Clock, LanguagePack
 
 def _resolve_day_before(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     """The day before the day last spoken of, else before publication."""
-    day = clock.period[0] if clock.period and clock.period[0] == clock.period[1] else clock.published
+    day = clock.day or clock.published
     return (day - timedelta(days=1), day - timedelta(days=1)) if day else None
 
 

@@ -10,7 +10,10 @@ from transforms.engine.view import Analysis, SentenceView
 
 Bounds = tuple[date | None, date | None]
 Places = tuple[str, ...]
+_UNKNOWN: Bounds = (None, None)
 _STATED_WITHIN = 4
+_COMPARED_WITHIN = 6
+_NEAR = 12
 _OWN_TIME_ONLY = frozenset(("money", "prison"))
 _LONG = frozenset(("year", "year_range", "year_to_date", "last_year", "since", "half", "quarter", "first_months", "past_years", "past_months"))
 
@@ -26,22 +29,41 @@ def assign_scope(analysis: Analysis) -> None:
             paragraph, near = view.sentence.paragraph, None
         if _speaks_of_another(view, analysis):
             running = None
+        running = _spoken_time(view, analysis) or running
         for mention in view.mentions:
             if mention.reason or mention.kind is None:
                 continue
-            found = _own_period(mention, view, analysis)
-            if found is not None:
-                mention.period = found
-                if mention.kind in COUNTED:
-                    running = found
-            elif mention.whole is not None and mention.whole.period is not None:
-                mention.period = mention.whole.period
-            elif mention.kind not in _OWN_TIME_ONLY and mention.term not in ("estimated", "at_risk"):
-                mention.period = running
+            mention.period = _period_of(mention, view, analysis, running)
+            if mention.kind in COUNTED and mention.whole is None and not _is_compared_with(mention, view, analysis):
+                running = mention.period or running
         stated = _assign_places(view, analysis, near or lead or country) or _spoken_of(view, analysis)
         near = stated or near
         if lead is None:
             lead = stated or (country if any(not mention.reason and mention.kind for mention in view.mentions) else None)
+
+
+def _period_of(mention: Mention, view: SentenceView, analysis: Analysis, running: Bounds | None) -> Bounds | None:
+    """A mention's own period, else its whole's, else the one spoken of before."""
+    own = _own_period(mention, view, analysis)
+    if mention.kind == "prison":
+        return None if any(span.id.endswith(".law") for span in view.spans) else own
+    if mention.whole is not None and mention.whole.period is not None and not _right_after(mention, view):
+        return mention.whole.period
+    if own is not None:
+        return own
+    carries = (mention.kind not in _OWN_TIME_ONLY or mention.term == "seized") and mention.term not in ("estimated", "at_risk")
+    return running if carries else None
+
+
+def _right_after(mention: Mention, view: SentenceView) -> bool:
+    """Whether a time stands right after the mention or before it at the sentence's start: it is then a part's own."""
+    return any(mention.at < at <= mention.last + 1 or (at <= 1 and at < mention.at) for at, _, _ in view.periods)
+
+
+def _is_compared_with(mention: Mention, view: SentenceView, analysis: Analysis) -> bool:
+    """As in "down from 1,054 in 2019": a number for comparison sets no time for what follows."""
+    first = view.chunks[mention.at].first
+    return has_context("change_from", view.sentence.tokens, first - _COMPARED_WITHIN, first + 1, analysis.pack) is not None
 
 
 def _speaks_of_another(view: SentenceView, analysis: Analysis) -> bool:
@@ -51,22 +73,45 @@ def _speaks_of_another(view: SentenceView, analysis: Analysis) -> bool:
 
 
 def _own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Bounds | None:
-    """The period that the mention's own sentence ties to it: right after it, else the nearest before it, else the nearest after it."""
-    usable = [(at, bounds) for at, span, bounds in view.periods if bounds is not None and not _only_stated(at, view, analysis)]
+    """The period that the mention's own sentence ties to it: right after it, else the nearest before it, else the nearest after it.
+
+    ``(None, None)`` where the sentence names a time that cannot be resolved; None where it names none.
+    """
+    usable = [(at, bounds or _UNKNOWN) for at, span, bounds in view.periods if not _only_stated(at, view, analysis) and not _compared(at, mention, view, analysis)]
     if not usable:
         return None
-    after = [(at, bounds) for at, bounds in usable if at >= mention.last]
-    before = [(at, bounds) for at, bounds in usable if at < mention.first]
+    after = [(at, bounds) for at, bounds in usable if at > mention.at]
+    before = [(at, bounds) for at, bounds in usable if at < mention.at]
     counted = [other.at for other in view.mentions if other is not mention and other.kind and not other.reason]
-    if after and after[0][0] - mention.last <= 12 and not any(mention.last <= at < after[0][0] for at in counted):
+    if after and after[0][0] - mention.last <= _NEAR and not any(mention.at < at < after[0][0] for at in counted):
         clause = view.chunks[mention.last : after[0][0]]
-        if not before or not any("semicolon" in chunk.kinds or "and" in chunk.kinds for chunk in clause):
+        if not before or not any(chunk.kinds & frozenset(("semicolon", "and")) for chunk in clause):
             return after[0][1]
     if before:
         return before[-1][1]
-    if after and mention.whole is None:
-        return after[0][1]
-    return None
+    return after[0][1] if after and mention.whole is None else None
+
+
+def _compared(at: int, mention: Mention, view: SentenceView, analysis: Analysis) -> bool:
+    """Whether the time is what the mention is compared with ("10 percent more than in 2009"), not the mention's own."""
+    if at < mention.at:
+        return any(mention.at > other.at > at for other in view.mentions) and _after_comparison(at, view, analysis) is not None
+    cue = _after_comparison(at, view, analysis)
+    return cue is not None and cue > view.chunks[mention.at].first
+
+
+def _after_comparison(at: int, view: SentenceView, analysis: Analysis) -> int | None:
+    """The token after a word of comparison that stands before a time, or None."""
+    first = view.chunks[at].first
+    return has_context("change_from", view.sentence.tokens, first - _COMPARED_WITHIN, first + 1, analysis.pack)
+
+
+def _spoken_time(view: SentenceView, analysis: Analysis) -> Bounds | None:
+    """The long time that a sentence without figures speaks of, or None."""
+    if any(mention.kind and not mention.reason for mention in view.mentions):
+        return None
+    spoken = [bounds for at, span, bounds in view.periods if span.kind in _LONG and bounds and _after_comparison(at, view, analysis) is None]
+    return spoken[-1] if spoken else None
 
 
 def _only_stated(at: int, view: SentenceView, analysis: Analysis) -> bool:
