@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PACKAGES := flows transforms expectations warehouse
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint score lock clean
+.PHONY: help setup run test lint score docs lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ lint: setup ## ruff and mypy
 
 score: setup ## score the extractor against the gold figures, per language
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/tools/score_all.py
+
+docs: setup ## write the outputs in README.md anew; look at what changed before you commit it
+	@UPDATE_README=1 $(BIN)/python -m pytest tests/flows/test_readme.py >/dev/null; git diff --stat -- README.md
 
 lock: ## write requirements.lock again from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock

@@ -88,7 +88,7 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
 def named_words(literal: str) -> set[str]:
     """The vocabulary that a literal names: as a word, as a phrase, or in the alternatives of a pattern.
 
-    A sentence is a message to a person, and one English word alone is more often the name of a column or a field than a word of the texts.
+    A sentence is a message to a person; one English word, or several joined by signs, is the name of a column, a field or a rule.
     """
     if re.fullmatch(r"[\w/]+\.(toml|csv)", literal):
         return set()
@@ -96,8 +96,8 @@ def named_words(literal: str) -> set[str]:
     is_pattern = PATTERN.search(literal) is not None
     if len(words) > 3 and not is_pattern:
         return set()
-    lone = len(words) == 1 and not is_pattern
-    return {word for word in words if word in vocabulary() and not (lone and "/en/" in vocabulary()[word])}
+    is_name = not is_pattern and re.fullmatch(r"[\w.:-]+", literal) is not None
+    return {word for word in words if word in vocabulary() and not (is_name and "/en/" in vocabulary()[word])}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=[path.relative_to(ROOT).as_posix() for path in MODULES])
