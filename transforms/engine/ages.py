@@ -67,6 +67,11 @@ def _described_by(owner: Mention, age: Mention, view: SentenceView) -> bool:
 def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) -> tuple[Mention | None, str | None]:
     """The count of persons whose age this is, and the role that the nearest noun says they have."""
     persons = [other for other in everything if other.kind == "person" and not other.reason]
+    if any(rule.endswith((".youngest", ".oldest", ".youngest-oldest")) for rule in (*mention.quantity.rules, *mention.rules)):
+        victims = [other for other in persons if side(other) == "victim" and mention.sentence - _REACH <= other.sentence <= mention.sentence]
+        victims = [other for other in victims if (other.sentence, other.at) < (mention.sentence, mention.at)]
+        if victims:
+            return victims[-1], "victim"
     here = [other for other in persons if other.sentence == mention.sentence]
     before = [other for other in here if other.at < mention.at]
     noun = _nearest_person(view, mention)

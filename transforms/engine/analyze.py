@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from transforms.document import Document
 from transforms.engine.ages import settle_age
 from transforms.engine.chunks import Chunk, make_chunks
-from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, look_ahead
+from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
@@ -39,10 +39,12 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     clock = Clock(document.published)
     measured: Mention | None = None
     announced: str | None = None
+    topic: Chunk | None = None
     for view in analysis.views:
         measured = _read_measures(view, analysis, measured)
-        _read_sentence(view, before, analysis, announced)
+        _read_sentence(view, before, analysis, announced, topic)
         announced = announce(view, announced)
+        topic = find_topic(view) or topic
         _read_periods(view, clock, pack)
         before.extend(view.mentions)
     look_ahead(analysis)
@@ -102,7 +104,7 @@ def _read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
             view.periods.append((at, chunk.span, resolve_period(chunk.span, clock, pack)))
 
 
-def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, announced: str | None) -> None:
+def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, announced: str | None, topic: Chunk | None) -> None:
     pack, chunks, tokens = analysis.pack, view.chunks, view.sentence.tokens
     for mention in view.mentions:
         if mention.kind is None and mention.reason is None:
@@ -117,7 +119,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     earlier = list(before)
     for mention in view.mentions:
         if mention.reason is None and mention.whole is None and not (mention.kind is None and link_forward(mention, view.mentions, chunks)):
-            _link(mention, chunks, earlier, pack)
+            _link(mention, chunks, earlier, pack, topic)
         earlier.append(mention)
     _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, counted, chunks)
@@ -227,11 +229,11 @@ def _read_loose_money(mention: Mention, chunks: Sequence[Chunk], earlier: Sequen
     return True
 
 
-def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention], pack: LanguagePack) -> None:
+def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention], pack: LanguagePack, topic: Chunk | None) -> None:
     if mention.kind is None and _read_loose_money(mention, chunks, earlier):
         return
     if mention.kind is None:
-        resolve_ellipsis(mention, chunks, earlier, pack)
+        resolve_ellipsis(mention, chunks, earlier, pack, topic)
     elif mention.kind in COUNTED:
         mark_parts(mention, chunks, earlier, pack)
 

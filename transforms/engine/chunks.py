@@ -95,7 +95,7 @@ def _fits(entry: Entry, token: Token, in_name: bool) -> bool:
     """Names of places are written with a capital; a word inside a name ("Ministry of Women") says nothing of what is counted."""
     if entry.kind == "place":
         return token.capital
-    return not (in_name and entry.kind in _COUNTABLE)
+    return not (in_name and entry.kind in _COUNTABLE and entry.get("term") != "budget")
 
 
 def find_names(tokens: Sequence[Token]) -> frozenset[int]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED
 from transforms.engine.view import Analysis, SentenceView, speaks_of_victims
 from transforms.languages.pack import LanguagePack
 
 _LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "at_risk"))
+_TOPICS = frozenset(("case", "conviction"))
 _CONTEXT = 2
 _LIST_LINE = 14
 
@@ -20,14 +22,23 @@ def announce(view: SentenceView, announced: str | None) -> str | None:
     return announced if len(view.chunks) <= _LIST_LINE else None
 
 
+def find_topic(view: SentenceView) -> Chunk | None:
+    """The noun for cases, judgments, victims or the like that a sentence speaks of without counting it, or None."""
+    for index, chunk in enumerate(view.chunks):
+        counted = index > 0 and view.chunks[index - 1].quantity is not None
+        if "noun" in chunk.kinds and not counted and (chunk.trait("noun", "kind") in _TOPICS or chunk.trait("noun", "role") == "victim"):
+            return chunk
+    return None
+
+
 def look_ahead(analysis: Analysis) -> None:
-    """A count of persons that nothing before it explains takes the term of the sentences right after it. Codebook, rule 6."""
+    """A count of persons that no count before it explains takes the term of the sentences around it. Codebook, rule 6."""
     for index, view in enumerate(analysis.views):
         for mention in view.mentions:
             if mention.kind != "person" or mention.reason or mention.term or mention.role:
                 continue
-            ahead = analysis.views[index : index + 1 + _CONTEXT]
-            terms = (chunk.trait("term", "term") for later in ahead for chunk in later.chunks if "term" in chunk.kinds)
+            around = [*reversed(analysis.views[max(0, index - _CONTEXT) : index]), *analysis.views[index : index + 1 + _CONTEXT]]
+            terms = (chunk.trait("term", "term") for other in around for chunk in other.chunks if "term" in chunk.kinds)
             mention.term = next((term for term in terms if term in _LENT - {"at_risk", "suspected"}), None)
             mention.rules.append("term.ahead")
     for mention in analysis.mentions:

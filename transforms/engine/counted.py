@@ -21,7 +21,7 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
     of_noun = quantity is not None and (quantity.percent or quantity.qualifier == "about" or quantity.scaled) and _is(chunks, index, "of")
     if of_noun:
         index += 1
-    if of_noun or _is(chunks, at - 1, "amount"):
+    if of_noun or _is(chunks, at - 1, "amount") or (_is(chunks, at - 1, "word") and _is(chunks, at - 2, "amount")):
         while _is(chunks, index, "determiner"):
             index += 1
     if _is(chunks, index, "determiner"):

@@ -14,10 +14,11 @@ from transforms.numbers.quantities import Quantity
 _PREDICATE = 7
 _STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
 _POINTER = 5
+_SMALLEST_TOPIC = 3
 _SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
 
 
-def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack) -> bool:
+def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack, topic: Chunk | None) -> bool:
     """Find out what a number without a noun counts, from its shape and from the numbers before it. True when something was found."""
     if not mention.quantity.article and _points_back(mention, chunks) and recall(mention, before):
         return True
@@ -29,7 +30,24 @@ def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence
         if _MAKERS[rule.makes](mention, chunks, before, found, pack):
             return True
         mention.rules.pop()
-    return False
+    return _take_topic(mention, chunks, topic)
+
+
+def _take_topic(mention: Mention, chunks: Sequence[Chunk], topic: Chunk | None) -> bool:
+    """As in "las denuncias volvieron a subir: la Policía recibió 277": a number after a verb counts what the text speaks of."""
+    at = mention.at
+    if topic is None or mention.is_percent or mention.quantity.article or mention.value < _SMALLEST_TOPIC or mention.quantity.scaled:
+        return False
+    if not at or not chunks[at - 1].kinds & frozenset(("word", "term", "amount")) or "plural" in chunks[at - 1].kinds:
+        return False
+    if at + 1 < len(chunks) and not chunks[at + 1].kinds & frozenset(("comma", "mark", "period", "preposition", "and", "semicolon")):
+        return False
+    entry = topic.entry("noun")
+    if entry is None:
+        return False
+    mention.kind, mention.role, mention.term, mention.noun_id = entry.get("kind"), entry.get("role"), entry.get("term"), entry.id
+    mention.rules.append("topic")
+    return True
 
 
 def link_forward(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
@@ -59,7 +77,7 @@ def _until_stop(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
 
 def _points_back(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Whether words before the number say that it was named before: "of the 640", "these 52"."""
-    if mention.quantity.first < mention.quantity.number_first and mention.quantity.qualifier == "exact":
+    if mention.quantity.rules[-1].endswith(".hedge.determiner"):
         return True
     return mention.at > 0 and "of" in chunks[mention.at - 1].kinds | _kinds(chunks, mention.at - 2)
 

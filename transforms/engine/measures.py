@@ -13,7 +13,8 @@ from transforms.text.tokens import Token
 _LONGEST_TERM = 1500
 _OLDEST = 99
 _CHILD = 10
-_NEAR = 5
+_NOT_AFTER_AGE = frozenset(("noun", "percent", "currency", "demonym", "trait", "including", "from", "have", "be"))
+_NEAR = 7
 _RUN = 12
 _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
 
@@ -22,8 +23,8 @@ def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack:
     """The index of the last token of the last cue of a kind between two tokens, or None."""
     found = None
     for position in range(max(0, first), min(last, len(tokens))):
-        match = pack.context.find_at(tokens, position)
-        if match and match.last <= last and any(entry.kind == kind for entry in match.entries):
+        match = pack.context.find_at(tokens, position, last)
+        if match and any(entry.kind == kind for entry in match.entries):
             found = match.last
     return found
 
@@ -36,7 +37,7 @@ def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
         if match is None or match.last >= len(tokens) or not tokens[match.last].is_digits:
             continue
         if any(entry.kind == "currency" and entry.get("position") in ("before", "any") for entry in match.entries) and (
-            len(token.form) > 1 or not token.is_word or tokens[match.last].start == tokens[match.last - 1].end
+            len(token.form) > 1 or not token.is_word or match.last > position + 1 or tokens[match.last].start == tokens[match.last - 1].end
         ):
             found.update(range(position, match.last))
     return frozenset(found)
@@ -60,13 +61,18 @@ def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         code, last = following, after + 1
     if code == "LOCAL":
         code = "USD" if pack.settings["adjectives_before_noun"] else home_currency
-    if code is None or mention.is_percent:
+    if code is None or mention.is_percent or (code == following and _is_people(chunks, after)):
         return False
     mention.kind, mention.unit = "money", home_currency if code == "peso" else code
     mention.first, mention.last = min(first, mention.first), last
     mention.start, mention.end = chunks[mention.first].start, chunks[last - 1].end
     mention.rules.append("money")
     return True
+
+
+def _is_people(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a word for money and for people ("bolivianos") stands in a list of other peoples."""
+    return "demonym" in chunks[index].kinds and any("demonym" in chunk.kinds for at, chunk in enumerate(chunks) if at != index)
 
 
 def _inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> str | None:
@@ -138,7 +144,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     mention.last, mention.end, mention.unit = unit_at + 1, chunks[unit_at].end, unit
     _read_hedge_after(mention, chunks, tokens, pack)
     after = min(chunks[unit_at].last + 4, len(tokens))
-    is_age = _age_cue(tokens, low_token, pack) or _is_old(chunks, unit_at + 1)
+    is_age = _age_cue(mention, tokens, low_token, pack) or _is_old(chunks, unit_at + 1)
     if _is_old(chunks, unit_at + 1):
         mention.last, mention.end = unit_at + 2, chunks[unit_at + 1].end
     prison_after = _near_term(chunks, unit_at + 1, unit_at + 4)
@@ -146,7 +152,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         is_age = True
     if is_age and not prison_after:
         mention.kind = "age"
-    elif not prison_after and not _near_term(chunks, max(0, mention.at - 6), mention.at) and _lasts(tokens, low_token, chunks[unit_at].last, pack):
+    elif not prison_after and not _near_term(chunks, max(0, mention.at - 10), mention.at) and _lasts(tokens, low_token, chunks[unit_at].last, pack):
         mention.reason = "duration"
     elif (
         prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, previous)
@@ -160,9 +166,9 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     return True
 
 
-def _age_cue(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
+def _age_cue(mention: Mention, tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
     """Whether a cue such as "aged" stands right before the number, or at most two words before it in the same clause."""
-    if has_context("age_cue", tokens, low_token, low_token + 5, pack) is not None and not tokens[low_token].is_digits:
+    if has_context("age_cue", tokens, mention.quantity.first, mention.quantity.last, pack) is not None:
         return True
     last = has_context("age_cue", tokens, low_token - 5, low_token, pack)
     return last is not None and low_token - last <= 2 and all(token.is_word for token in tokens[last:low_token])
@@ -219,46 +225,55 @@ def _read_bare(
     mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, low_token: int
 ) -> bool:
     """A number without a unit: an age after an age cue, or another term or age beside one that has its unit."""
-    cue = _age_cue(tokens, low_token, pack)
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
-    if following is not None and "of" in following.kinds and mention.at + 2 < len(chunks) and chunks[mention.at + 2].quantity is not None:
+    leads_on = following is not None and "of" in following.kinds and mention.at + 2 < len(chunks) and chunks[mention.at + 2].quantity is not None
+    if mention.is_percent or mention.quantity.article or leads_on:
         return False
-    if _young(mention) and mention.value >= _CHILD and not mention.is_percent and _is_age_of_one(mention, chunks, pack):
-        mention.kind, mention.unit = "age", "year"
-        return True
-    if (
-        previous is not None
-        and previous.kind == "prison"
-        and previous.sentence >= mention.sentence - 1
-        and _is_plain(following)
-        and _told(tokens, low_token, pack)
-    ):
+    if _is_another_term(mention, chunks, tokens, pack, previous, low_token):
         mention.kind, mention.unit = "prison", "year"
-        mention.rules.append("measure.ellipsis")
-        return not mention.is_percent and not mention.quantity.article
-    if mention.quantity.qualifier == "between" and _young(mention) and _is_of_persons(mention, chunks):
-        mention.kind, mention.unit = "age", "year"
+    elif _young(mention) and _is_bare_age(mention, chunks, tokens, pack, previous, low_token):
+        mention.kind, mention.unit = "age", "year" if previous is None or previous.kind != "age" else previous.unit
+    else:
+        return False
+    mention.rules.append("measure.ellipsis")
+    return True
+
+
+def _is_another_term(
+    mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, low_token: int
+) -> bool:
+    """Whether a bare number is one more prison term: "y, para B., de 32", "recibió 15", "no menos de doce si concurren agravantes"."""
+    if previous is None or previous.kind != "prison" or previous.sentence < mention.sentence - 1 or mention.value > _LONGEST_TERM:
+        return False
+    following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
+    if _is_plain(following) and has_context("term_verb", tokens, low_token - 6, low_token, pack) is not None:
         return True
-    plain = following is None or not following.kinds & frozenset(("noun", "percent", "currency", "demonym", "trait")) or "pronoun" in following.kinds
-    hedge_age = any(rule.endswith((".youngest", ".oldest", ".younger", ".older")) for rule in mention.quantity.rules)
-    if plain and _young(mention) and (hedge_age or cue or _beside_age(mention, chunks, pack)):
-        mention.kind, mention.unit = "age", "year"
+    ends = _is_plain(following) or (following is not None and bool(following.kinds & frozenset(("preposition", "relative"))))
+    return ends and _runs_on(previous, mention, chunks)
+
+
+def _is_bare_age(
+    mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, low_token: int
+) -> bool:
+    """Whether a bare number is an age: by a cue, by a hedge such as "the youngest", by its place after a person, or beside another age."""
+    following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
+    if mention.value >= _CHILD and _is_age_of_one(mention, chunks, pack):
         return True
-    if plain and previous is not None and previous.kind in ("age", "prison") and not mention.quantity.article and _runs_on(previous, mention, chunks):
-        limit = _LONGEST_TERM if previous.kind == "prison" else _OLDEST
-        if mention.value <= limit and not mention.is_percent:
-            mention.kind, mention.unit = previous.kind, previous.unit
-            mention.rules.append("measure.ellipsis")
-            return True
-    return False
+    if mention.quantity.qualifier == "between" and _is_of_persons(mention, chunks):
+        return True
+    if _beside_age(mention, chunks, pack):
+        return True
+    if following is not None and following.kinds & _NOT_AFTER_AGE and "pronoun" not in following.kinds:
+        return False
+    if any(rule.endswith((".youngest", ".oldest", ".younger", ".older")) for rule in mention.quantity.rules):
+        return True
+    if _age_cue(mention, tokens, low_token, pack):
+        return True
+    return previous is not None and previous.kind == "age" and _is_plain(following) and _runs_on(previous, mention, chunks)
 
 
 def _is_plain(following: Chunk | None) -> bool:
     return following is None or bool(following.kinds & frozenset(("mark", "comma", "semicolon", "and", "close", "period")))
-
-
-def _told(tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
-    return has_context("term_verb", tokens, low_token - 6, low_token, pack) is not None
 
 
 def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:

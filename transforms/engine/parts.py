@@ -32,6 +32,7 @@ _LINKS = frozenset(
 )
 _REACH = 3
 _LIST_REACH = 14
+_PRONOUN_REACH = 6
 
 
 def family(mention: Mention) -> str | None:
@@ -101,6 +102,13 @@ def _can_hold(other: Mention, mention: Mention) -> bool:
     if mention.role and other.role and mention.role != other.role and "at_risk" not in (mention.role, other.role):
         return False
     return _same_side(other, mention)
+
+
+def _reach(mention: Mention) -> int:
+    """How many sentences back the whole may stand: a list of labels runs on, a pronoun for persons points far."""
+    if _labelled(mention):
+        return _LIST_REACH
+    return _PRONOUN_REACH if mention.kind is None and _tells_person(mention) else _REACH
 
 
 def _labelled(mention: Mention) -> bool:

@@ -9,6 +9,9 @@ from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import Token
 
 
+_PARTICLE = 3  # "de", "del", "la": the small word inside a name such as "Fernando de Santa María"
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceName:
     """A place in a sentence: its chunk, its code, whether it says where something happened."""
@@ -47,6 +50,8 @@ def _in_a_name(chunks: Sequence[Chunk], index: int) -> bool:
     before = chunks[index - 1] if index else None
     ambiguous = chunks[index].trait("place", "cue") == "yes"
     if after is not None and "name" in after.kinds and ambiguous:
+        return True
+    if ambiguous and index > 1 and "name" in chunks[index - 2].kinds and chunks[index - 1].end - chunks[index - 1].start <= _PARTICLE:
         return True
     return before is not None and "name" in before.kinds and chunks[index].trait("place", "scale") != "country"
 

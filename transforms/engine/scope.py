@@ -77,7 +77,11 @@ def _own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Bou
 
     ``(None, None)`` where the sentence names a time that cannot be resolved; None where it names none.
     """
-    usable = [(at, bounds or _UNKNOWN) for at, span, bounds in view.periods if not _only_stated(at, view, analysis) and not _compared(at, mention, view, analysis)]
+    usable = [
+        (at, bounds or _UNKNOWN)
+        for at, span, bounds in view.periods
+        if not _only_stated(at, view, analysis) and not _compared(at, mention, view, analysis)
+    ]
     if not usable:
         return None
     after = [(at, bounds) for at, bounds in usable if at > mention.at]

@@ -1,6 +1,6 @@
 """Shapes: patterns over a row of chunks, as ``rules.toml`` writes them. A tiny matcher: no nesting, bounded repeats, so it cannot run away.
 
-A shape is a row of elements: ``of|including`` one of these kinds, ``modifier*`` up to six, ``period?`` at most one, ``any*`` up to ten of anything
+A shape is a row of elements: ``of|including`` one of these kinds, ``modifier*`` up to six, ``period?`` at most one, ``any*`` up to sixteen of anything
 but a number or a full stop, ``!noun`` not followed by, ``@`` the number in question, ``^`` the sentence's start.
 """
 
@@ -13,8 +13,8 @@ from importlib.resources import files
 from transforms.engine.chunks import Chunk
 
 _REPEAT = 6
-_GAP = 10
-_WINDOW = 14
+_GAP = 16
+_WINDOW = 20
 _HARD = frozenset(("number", "percent", "mark", "semicolon"))
 
 

@@ -84,6 +84,8 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     """The same thing as the number before it, in another place (then a part of the whole) or at another time (then not)."""
     place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
     known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
+    if found.rule.id == "same.was":
+        known = [other for other in known if other.kind in ("person", "case")] or known
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
     origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
     if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:

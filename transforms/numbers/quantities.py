@@ -11,6 +11,7 @@ from transforms.text.phrases import Entry, Match
 from transforms.text.tokens import Token
 
 _LARGEST_BASE = 1000
+_LONGEST_HEDGE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class QuantityReader:
         begin = quantity.first
         while begin - 1 >= floor and begin - 1 in self._symbols:
             begin -= 1
-        for length in range(5, 0, -1):
+        for length in range(_LONGEST_HEDGE, 0, -1):
             start = begin - length
             if start < floor or start in blocked:
                 continue

@@ -60,8 +60,9 @@ class PhraseBook:
                     entries.append(entry)
         self._lengths.clear()
 
-    def find_at(self, tokens: Sequence[Token], position: int) -> Match | None:
-        """The longest phrase that begins at a token, or None."""
+    def find_at(self, tokens: Sequence[Token], position: int, limit: int | None = None) -> Match | None:
+        """The longest phrase that begins at a token and ends at ``limit`` or before, or None."""
+        limit = len(tokens) if limit is None else min(limit, len(tokens))
         first = tokens[position].form
         phrases = self._by_first.get(first)
         if phrases is None:
@@ -70,7 +71,7 @@ class PhraseBook:
         if lengths is None:
             lengths = self._lengths[first] = sorted({len(words) for words in phrases}, reverse=True)
         for length in lengths:
-            if position + length <= len(tokens):
+            if position + length <= limit:
                 words = tuple(token.form for token in tokens[position : position + length])
                 entries = phrases.get(words)
                 if entries:
