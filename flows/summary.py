@@ -1,5 +1,7 @@
 """What a run says at its end: inputs, figures by indicator, the verdict, where to look further. Must not import the engines."""
 
+import shutil
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -36,7 +38,15 @@ def print_summary(console: Console, lake: Lake, outcome: Outcome) -> None:
         console.print(f"report     {show_path(page)}")
     if not (verdict is not None and verdict.stopped):
         console.print(f"warehouse  {show_path(lake.path)}")
-        console.print(f'try        cifras sql "{TRY}"')
+        console.print(f'try        {name_command()} sql "{TRY}"')
+
+
+def name_command() -> str:
+    """How the command is called from here: by its name where the shell finds it, else by its path in ``.venv``."""
+    called = Path(sys.argv[0]).absolute()
+    if called.stem != "cifras" or shutil.which("cifras"):
+        return "cifras"
+    return show_path(called)
 
 
 def refused_documents(outcome: Outcome) -> int:
