@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.warehouse.samples import DEBT, RAID, publish
+from tests.warehouse.samples import DEBT, RAID, SEEN, publish
 from warehouse import spreadsheet
 from warehouse.errors import ExportRefused, WarehouseUnusable
 from warehouse.export import export_lake
@@ -26,15 +26,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     folder = tmp_path_factory.mktemp("export")
     lake = Lake(folder / "lake")
     seen = [StagedDocument(dataclasses.replace(DEBT, text=f"{DEBT.text} {at}", title=title), "seeds", f"{at}.md") for at, title in enumerate(TITLES)]
-    from tests.warehouse.samples import read, run
-    from transforms.figure import Extraction
-    from warehouse.publish import publish_run
-    from warehouse.staging import Staging
-
-    publish(lake, folder, "run-1")
-    with Staging(folder / "run-2", lake) as staging:
-        staging.stage(seen, [Extraction(one.document.document_id, (), ()) for one in seen] + [read(RAID)])
-        publish_run(lake, staging, run("run-2"))
+    publish(lake, folder, "run-1", [*SEEN, *seen])
     return lake
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.warehouse.samples import DEBT, publish
+from tests.warehouse.samples import DEBT
 from transforms.extract import EXTRACTOR_VERSION
 from warehouse import connect
 from warehouse.errors import QueryRefused
@@ -238,13 +238,14 @@ def publish_one(lake: Lake, folder: Path, number: int, new: StagedDocument) -> N
         assert publish_run(lake, staging, run(f"loop-{number}")) is not None
 
 
-def test_the_plain_duckdb_client_reads_the_lake(lake: Lake, tmp_path: Path) -> None:
+def test_the_plain_duckdb_client_reads_the_lake(published: Lake) -> None:
     """What README shows: attaching without any code of ours, under another name, from the lake's folder or from elsewhere."""
     from warehouse.engine import open_engine
 
-    assert publish(lake, tmp_path, "run-2") is None
     with open_engine() as connection:
-        connection.execute(f"attach 'ducklake:sqlite:{lake.catalog}' as news (read_only, data_path '{lake.data}/', override_data_path true)")
+        connection.execute(
+            f"attach 'ducklake:sqlite:{published.catalog}' as news (read_only, data_path '{published.data}/', override_data_path true)"
+        )
         assert connection.execute("select count(*) from news.figures").fetchall() == [(4,)]
         assert connection.execute("select count(*) from news.figures_readable").fetchall() == [(4,)]
         assert connection.execute("select state from news.latest_run").fetchall()
