@@ -7,7 +7,7 @@ from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, find_whole, inherit, recall
 from transforms.engine.shapes import Found, find_shape, load_rules
-from transforms.engine.standins import make_label, make_same, make_subject
+from transforms.engine.standins import make_headline, make_label, make_same, make_subject
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
 
@@ -317,6 +317,7 @@ def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
 
 _MAKERS = {
     "part_among": _make_part_among,
+    "headline": make_headline,
     "share": _make_share,
     "part_of_number": _make_part_of_number,
     "part_aged": _make_aged,

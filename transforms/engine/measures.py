@@ -263,13 +263,20 @@ def _is_bare_age(
         return True
     if _beside_age(mention, chunks, pack):
         return True
+    if _follows_pronoun(mention, chunks) and _is_plain(following):
+        return True
+    if _age_cue(mention, tokens, low_token, pack) and not (following is not None and following.kinds & frozenset(("noun", "percent", "currency"))):
+        return True
     if following is not None and following.kinds & _NOT_AFTER_AGE and "pronoun" not in following.kinds:
         return False
     if any(rule.endswith((".youngest", ".oldest", ".younger", ".older")) for rule in mention.quantity.rules):
         return True
-    if _age_cue(mention, tokens, low_token, pack):
-        return True
     return previous is not None and previous.kind == "age" and _is_plain(following) and _runs_on(previous, mention, chunks)
+
+
+def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether the number is what somebody was: "when they were about 14"."""
+    return mention.at >= 2 and "be" in chunks[mention.at - 1].kinds and "subject_pronoun" in chunks[mention.at - 2].kinds
 
 
 def _is_plain(following: Chunk | None) -> bool:

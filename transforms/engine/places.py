@@ -8,7 +8,6 @@ from transforms.engine.chunks import Chunk
 from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import Token
 
-
 _PARTICLE = 3  # "de", "del", "la": the small word inside a name such as "Fernando de Santa María"
 
 

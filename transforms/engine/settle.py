@@ -7,12 +7,9 @@ from decimal import Decimal
 
 from transforms.engine.indicators import name_indicator, name_unit
 from transforms.engine.mention import Mention
+from transforms.engine.parts import side
 from transforms.engine.view import Analysis, SentenceView
 from transforms.figure import Figure, Numeral
-
-Numbers = tuple[object, ...]
-Scope = tuple[object, ...]
-Claim = tuple[Numbers, Scope]
 
 
 def settle(analysis: Analysis) -> list[Figure]:
@@ -39,19 +36,16 @@ def _name(mention: Mention) -> None:
 
 def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
     """Keep the fullest statement of every claim; the others' numerals point at it."""
-    fullest: dict[Claim, Mention] = {}
+    by_numbers: dict[tuple[object, ...], list[Mention]] = {}
     for mention in mentions:
-        claim = _claim(mention)
-        other = next((fullest[key] for key in fullest if _same_claim(key, claim)), None)
+        rivals = by_numbers.setdefault(_numbers(mention), [])
+        other = next((rival for rival in rivals if _is_same_claim(rival, mention)), None)
         if other is None:
-            fullest[claim] = mention
+            rivals.append(mention)
             continue
         keep, drop = (mention, other) if _fullness(mention) > _fullness(other) else (other, mention)
-        drop.reason = "repeat"
-        drop.whole = keep
-        if keep is mention:
-            fullest = {key: value for key, value in fullest.items() if value is not other}
-            fullest[claim] = mention
+        drop.reason, drop.whole = "repeat", keep
+        rivals[rivals.index(other)] = keep
     kept = [mention for mention in mentions if mention.reason is None]
     for mention in kept:
         while mention.whole is not None and mention.whole.reason == "repeat":
@@ -61,17 +55,34 @@ def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
     return [(mention, 0) for mention in kept]
 
 
-def _claim(mention: Mention) -> Claim:
-    numbers = (mention.indicator, mention.unit, *mention.quantity.bounds, mention.quantity.qualifier)
-    scope = (mention.sex, mention.age, mention.citizenship, mention.exploitation, mention.period, mention.places, _whole_value(mention))
-    return numbers, scope
+def _numbers(mention: Mention) -> tuple[object, ...]:
+    """What two statements of one claim must share: the side of persons or the indicator, the unit, the bounds, the hedge."""
+    counted = side(mention) if mention.kind == "person" else mention.indicator
+    return (counted, mention.unit, *mention.quantity.bounds, mention.quantity.qualifier)
 
 
-def _same_claim(one: Claim, other: Claim) -> bool:
-    """Whether two claims are the same: equal numbers, and nothing said of one that contradicts the other."""
-    if one[0] != other[0]:
+def _is_same_claim(one: Mention, other: Mention) -> bool:
+    """Whether nothing said of one contradicts the other; an indicator that only the context lent contradicts none."""
+    if one.indicator != other.indicator and not (_is_lent(one) or _is_lent(other)):
         return False
-    return all(a == b or _says_nothing(a) or _says_nothing(b) for a, b in zip(one[1], other[1], strict=True))
+    return all(a == b or _says_nothing(a) or _says_nothing(b) for a, b in zip(_scope(one), _scope(other), strict=True))
+
+
+def _is_lent(mention: Mention) -> bool:
+    """Whether no verb of its own sentence says what happened to those counted."""
+    return not any(rule.startswith("term:") for rule in mention.rules) and mention.whole is None
+
+
+def _scope(mention: Mention) -> tuple[object, ...]:
+    return (
+        mention.sex,
+        mention.age,
+        mention.citizenship,
+        mention.exploitation,
+        mention.period,
+        mention.places,
+        _whole_value(mention),
+    )
 
 
 def _says_nothing(value: object) -> bool:
@@ -79,7 +90,7 @@ def _says_nothing(value: object) -> bool:
 
 
 def _fullness(mention: Mention) -> int:
-    return sum(not _says_nothing(value) for value in _claim(mention)[1])
+    return sum(not _says_nothing(value) for value in _scope(mention)) + (0 if _is_lent(mention) else 10)
 
 
 def _whole_value(mention: Mention) -> Decimal | None:

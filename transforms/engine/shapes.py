@@ -1,7 +1,7 @@
 """Shapes: patterns over a row of chunks, as ``rules.toml`` writes them. A tiny matcher: no nesting, bounded repeats, so it cannot run away.
 
-A shape is a row of elements: ``of|including`` one of these kinds, ``modifier*`` up to six, ``period?`` at most one, ``any*`` up to sixteen of anything
-but a number or a full stop, ``!noun`` not followed by, ``@`` the number in question, ``^`` the sentence's start.
+A shape is a row of elements: ``of|including`` one of these kinds, ``modifier*`` up to six, ``period?`` at most one, ``any*`` up to sixteen chunks
+of any kind but a number or a full stop, ``!noun`` not followed by, ``@`` the number in question, ``^`` the sentence's start.
 """
 
 import tomllib

@@ -12,6 +12,7 @@ from transforms.languages.pack import LanguagePack
 
 _REACH = 3
 _MILLION = 1_000_000
+_OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
 
 
 def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -87,6 +88,8 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     if found.rule.id == "same.was":
         known = [other for other in known if other.kind in ("person", "case")] or known
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
+    if not known and found.rule.id == "same.object":
+        return make_headline(mention, chunks, before, found, pack)
     origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
     if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
         return False
@@ -115,4 +118,17 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         return True
     mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
     mention.sex, mention.age, mention.citizenship = like.sex, like.age, like.citizenship
+    return True
+
+
+def make_headline(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """As in "15 charged with trafficking", "Rescatan a 12": a first number whose verb alone says that persons are counted."""
+    if mention.quantity.article or mention.is_percent or any(other.kind in COUNTED and not other.reason for other in before):
+        return False
+    term = next((chunk.trait("term", "term") for chunk in chunks[found.first : found.last] if "term" in chunk.kinds), None)
+    if term not in _OF_PERSONS:
+        return False
+    mention.kind, mention.term = "person", term
+    mention.last, mention.end = max(mention.last, found.last), max(mention.end, chunks[found.last - 1].end)
+    mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
     return True
