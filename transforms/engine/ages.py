@@ -10,6 +10,7 @@ from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import Token
 
 _REACH = 3
+_ADULT = 18
 _SIDE_OF_TERM = {
     "rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect",
 }  # fmt: skip
@@ -28,7 +29,13 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
     if role in ("suspect", "officer", "nobody"):
         mention.reason = "age:" + role
         return
-    if owner is None and role is None and not speaks_of_victims(view, pack) and not _victims_before(mention, everything):
+    if owner is None and role is None:
+        role = _side_of_nearest_term(view, mention)
+    if role in ("suspect", "officer"):
+        mention.reason = "age:" + role
+        return
+    child = mention.quantity.high < _ADULT
+    if owner is None and role is None and not child and not speaks_of_victims(view, pack) and not _victims_before(mention, everything):
         mention.reason = "age:nobody"
         return
     if owner is not None:
@@ -111,6 +118,11 @@ def _person_described(view: SentenceView, mention: Mention) -> str | None:
         return role
     if view.chunks[index].trait("noun", "age") == "minor":
         return "victim"
+    return _side_of_nearest_term(view, mention) or "nobody"
+
+
+def _side_of_nearest_term(view: SentenceView, mention: Mention) -> str | None:
+    """The side of the persons that the term nearest to an age speaks of, or None."""
     terms = [(abs(at - mention.at), chunk.trait("term", "term")) for at, chunk in enumerate(view.chunks) if "term" in chunk.kinds]
     nearest = next((term for _, term in sorted(terms, key=lambda item: item[0]) if term in _SIDE_OF_TERM), None)
-    return _SIDE_OF_TERM[nearest] if nearest else "nobody"
+    return _SIDE_OF_TERM[nearest] if nearest else None

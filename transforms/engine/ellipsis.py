@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, find_whole, inherit, recall
+from transforms.engine.parts import COUNTED, family, find_whole, inherit, recall
 from transforms.engine.shapes import Found, find_shape, load_rules
 from transforms.engine.standins import make_headline, make_label, make_same, make_subject
 from transforms.languages.pack import LanguagePack
@@ -140,7 +140,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     whole = find_whole(mention, before)
     if whole is None:
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
-        return False
+        return _take_named_base(mention, chunks, found, pack)
     _take_term(mention, predicate, whole)
     inherit(mention, whole)
     if predicate and (probe_kind or any("term" in chunk.kinds for chunk in predicate)):
@@ -148,6 +148,18 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.end = max(mention.end, predicate[-1].end)
     elif found.last > mention.at + 1:
         mention.last, mention.end = found.last, chunks[found.last - 1].end
+    return True
+
+
+def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pack: LanguagePack) -> bool:
+    """As in "de las víctimas identificadas el 63 % son mujeres": a share of persons whom the text names but does not count."""
+    head = next((index for index in range(found.first, mention.at) if "noun" in chunks[index].kinds), None)
+    if not mention.is_percent or head is None or chunks[head].trait("noun", "kind") not in COUNTED or found.rule.id != "part.these-first-noun":
+        return False
+    at, last, end = mention.at, mention.last, mention.end
+    read_noun_phrase(mention, chunks, head, pack)
+    read_traits(mention, _predicate(mention, chunks))
+    mention.at, mention.last, mention.end = at, last, end
     return True
 
 
@@ -289,10 +301,10 @@ def read_own_traits(mention: Mention, chunks: Sequence[Chunk], whole: Mention) -
 def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "One was 13 years old": a part that is told apart by its age."""
     whole = find_whole(mention, before)
-    if whole is None or whole.sentence < mention.sentence - 1:
+    if whole is None or whole.sentence < mention.sentence - 1 or family(whole) != "person":
         return False
     inherit(mention, whole)
-    mention.last, mention.end = found.last, chunks[found.last - 1].end
+    mention.last, mention.end = mention.at + 1, chunks[mention.at].end
     return True
 
 

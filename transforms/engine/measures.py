@@ -226,7 +226,7 @@ def _read_bare(
 ) -> bool:
     """A number without a unit: an age after an age cue, or another term or age beside one that has its unit."""
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
-    leads_on = following is not None and "of" in following.kinds and mention.at + 2 < len(chunks) and chunks[mention.at + 2].quantity is not None
+    leads_on = following is not None and _leads_on(mention, chunks)
     if mention.is_percent or mention.quantity.article or leads_on:
         return False
     if _is_another_term(mention, chunks, tokens, pack, previous, low_token):
@@ -237,6 +237,14 @@ def _read_bare(
         return False
     mention.rules.append("measure.ellipsis")
     return True
+
+
+def _leads_on(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether an age follows that describes those counted: "cuatro de 16", "22, de 18 a 29"."""
+    after = chunks[mention.at + 1 : mention.at + 3]
+    if len(after) < 2 or after[1].quantity is None:
+        return False
+    return "of" in after[0].kinds or ("comma" in after[0].kinds and after[1].quantity.qualifier == "between")
 
 
 def _is_another_term(

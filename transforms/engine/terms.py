@@ -60,7 +60,7 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     between = chunks[low:high]
     cost = len(between)
     if any(chunk.kinds & _STOPS for chunk in between):
-        cost += 40
+        cost += 12
     before = index < mention.first
     others = [other for other in mentions if other is not mention and low <= other.at < high and other.kind and other.relation != "part"]
     passive = index > 0 and "be" in chunks[index - 1].kinds
@@ -73,7 +73,7 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     else:
         if nominal:
             return _FAR
-        cost += 12 * sum(1 for other in others if other.kind == "person") + 8 * sum(1 for other in others if other.kind != "person")
+        cost += 20 * sum(1 for other in others if other.kind == "person") + 8 * sum(1 for other in others if other.kind != "person")
         cost += 4 * sum(1 for chunk in between if "comma" in chunk.kinds) + 3 * sum(1 for chunk in between if "and" in chunk.kinds)
         if not between or (len(between) == 1 and passive):
             cost -= 3
