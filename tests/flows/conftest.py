@@ -14,7 +14,13 @@ from flows.steps import Job
 from warehouse.store import Lake
 
 ROOT = Path(__file__).parents[2]
-ENTRY = "import sys; from flows.cli import run_command; sys.exit(run_command(sys.argv[1:]))"
+ENTRY = """
+import sys
+if "--no-orchestrator" in sys.argv:
+    sys.modules["prefect"] = None  # whoever imports it now fails: the same steps run with no Prefect at all
+from flows.cli import run_command
+sys.exit(run_command(sys.argv[1:]))
+"""
 
 RAID = """---
 title: "Puno: doce rescatadas'); DROP TABLE figures;--"

@@ -12,6 +12,7 @@ from tests.flows.conftest import RAID, ROOT, Cifras
 
 
 def test_run_says_what_it_found_and_then_nothing_new(cifras: Cifras, articles: Path) -> None:
+    """With the import of prefect blocked, as in every run without the orchestrator here."""
     first = cifras("run", "--no-orchestrator", "--source", articles)
     assert (first.code, first.err) == (0, "")
     assert "2 documents read: 2 new, 0 without figures, 0 rejected" in first.out

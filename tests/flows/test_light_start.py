@@ -33,13 +33,3 @@ def test_light_start(arguments: list[str], allowed: list[str], articles: Path, t
         [sys.executable, "-c", LIST, *given], capture_output=True, text=True, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, check=False
     )
     assert f"loaded: {allowed}" in ended.stderr
-
-
-def test_a_run_needs_no_prefect(articles: Path, tmp_path: Path) -> None:
-    blocked = "import sys; sys.modules['prefect'] = None\n" + LIST
-    arguments = ["run", "--no-orchestrator", "--source", str(articles), "--warehouse", str(tmp_path / "lake")]
-    ended = subprocess.run(
-        [sys.executable, "-c", blocked, *arguments], capture_output=True, text=True, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, check=False
-    )
-    assert "] 0" in ended.stderr, ended.stderr
-    assert "2 new" in ended.stdout

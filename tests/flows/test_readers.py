@@ -17,7 +17,7 @@ from warehouse.store import Lake
 
 lake, folder = Path(sys.argv[1]), Path(sys.argv[2])
 text = (folder / "raid.md").read_text(encoding="utf-8")
-for number in range(20, 22):
+for number in range(20, 21):
     (folder / f"{number}.md").write_text(text.replace("12 mujeres", f"{number} mujeres"), encoding="utf-8")
     assert run_job(Job(Lake(lake), (folder,)), publish_articles, 0).run.state == "published"
 """
@@ -36,7 +36,7 @@ def test_queries_never_fail_while_another_process_publishes(published: Cifras, n
             seen.add(published("sql", "select count(*) from documents", "--format", "csv").out)
         assert writer.returncode == 0, writer.stderr.read() if writer.stderr else ""
     assert len(seen) > 1, "no query ran while the other process published"
-    assert published("sql", "select count(*) as n from documents", "--format", "csv").out.split() == ["n", "4"]
+    assert published("sql", "select count(*) as n from documents", "--format", "csv").out.split() == ["n", "3"]
 
 
 def test_the_lake_is_found_by_the_settings_file(published: Cifras, tmp_path: Path) -> None:
