@@ -27,6 +27,9 @@ _THOUSANDS = 100_000
 _ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
 
 
+_MEMORY = 150  # mentions back that a sentence may refer to; keeps the cost linear in length
+
+
 def analyze(document: Document, pack: LanguagePack) -> Analysis:
     """Read every sentence of a document. Counting words only; scope comes after (scope.py)."""
     folded = fold(document.text)
@@ -42,7 +45,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     topic: Chunk | None = None
     for view in analysis.views:
         measured = _read_measures(view, analysis, measured)
-        _read_sentence(view, before, analysis, announced, topic)
+        _read_sentence(view, before[-_MEMORY:], analysis, announced, topic)
         announced = announce(view, announced)
         topic = find_topic(view) or topic
         _read_periods(view, clock, pack)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 # Combining marks belong to the word they follow (texts in decomposed Unicode); a soft hyphen is part of its word.
 _TOKEN = re.compile(r"\d++(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'(?!s\b)[^\W\d_]++)?|'s\b|[^\w\s]|_")
+_LONGEST = 250  # tokens: a longer run without a stop is a table or noise, and is read in pieces
 _NOISE = re.compile("[\u0300-\u036f\u00ad]")
 _BREAK = re.compile(r"\n+|[.!?]+[\"')\]]*\s+|;\s+(?=\n)")
 
@@ -74,8 +75,8 @@ def split_sentences(text: str, folded: str, abbreviations: frozenset[str]) -> li
 
 def _append(sentences: list[Sentence], tokens: list[Token], starts: list[int], begin: int, end: int, paragraph: int) -> None:
     first, last = bisect_right(starts, begin - 1), bisect_right(starts, end - 1)
-    if first < last:
-        inside = tuple(tokens[first:last])
+    for piece in range(first, last, _LONGEST):
+        inside = tuple(tokens[piece : min(piece + _LONGEST, last)])
         sentences.append(Sentence(inside[0].start, inside[-1].end, inside, paragraph))
 
 
