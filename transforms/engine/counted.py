@@ -179,7 +179,7 @@ def _read_after(mention: Mention, chunks: Sequence[Chunk], index: int, pack: Lan
             and not pack.settings["adjectives_before_noun"]
         ):
             index += 1
-        elif _is_from_country(chunks, index):
+        elif _is_from_country(chunks, index, pack):
             mention.citizenship = _country_list(chunks, index + 1)
             index += 2
         else:
@@ -187,10 +187,12 @@ def _read_after(mention: Mention, chunks: Sequence[Chunk], index: int, pack: Lan
     return index
 
 
-def _is_from_country(chunks: Sequence[Chunk], index: int) -> bool:
+def _is_from_country(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> bool:
     """As in "people from Venezuela": the country names their citizenship."""
     chunk = chunks[index]
     origin = chunk.kinds & frozenset(("from",)) or "have" in chunk.kinds and any(entry.get("origin") for entry in chunk.entries)
+    if "of" in chunk.kinds and not pack.settings["adjectives_before_noun"]:
+        origin = chunk.kinds & frozenset(("of",))
     return bool(origin) and _is(chunks, index + 1, "place") and len(chunks[index + 1].trait("place", "code") or "") == 2
 
 

@@ -153,6 +153,10 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
 
 def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pack: LanguagePack) -> bool:
     """As in "de las víctimas identificadas el 63 % son mujeres": a share of persons whom the text names but does not count."""
+    pointed = next((chunk for chunk in chunks[found.first : mention.at] if chunk.trait("pronoun", "term")), None)
+    if pointed is not None:
+        mention.kind, mention.role, mention.term = "person", pointed.trait("pronoun", "side"), pointed.trait("pronoun", "term")
+        return True
     head = next((index for index in range(found.first, mention.at) if "noun" in chunks[index].kinds), None)
     if not mention.is_percent or head is None or chunks[head].trait("noun", "kind") not in COUNTED or found.rule.id != "part.these-first-noun":
         return False
@@ -170,10 +174,24 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
         return False
     read_noun_phrase(mention, chunks, head, pack)
     mention.end = chunks[head].end
-    whole = find_whole(mention, before)
+    whole = find_whole(mention, before) or _like_named(mention, before)
     if whole is not None:
         inherit(mention, whole)
     return whole is not None or not mention.quantity.article
+
+
+def _like_named(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The last larger count of persons of the same sex that the same noun names, however far back."""
+    for other in reversed(before):
+        if (
+            other.kind == "person"
+            and not other.reason
+            and other.noun_id == mention.noun_id
+            and other.sex == mention.sex
+            and other.value > mention.value
+        ):
+            return other
+    return None
 
 
 def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:

@@ -13,6 +13,7 @@ from transforms.text.tokens import Token
 _LONGEST_TERM = 1500
 _OLDEST = 99
 _CHILD = 10
+_SHORTEST_AMOUNT = 3
 _NOT_AFTER_AGE = frozenset(("noun", "percent", "currency", "demonym", "trait", "including", "from", "have", "be"))
 _NEAR = 7
 _RUN = 12
@@ -37,10 +38,16 @@ def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
         if match is None or match.last >= len(tokens) or not tokens[match.last].is_digits:
             continue
         if any(entry.kind == "currency" and entry.get("position") in ("before", "any") for entry in match.entries) and (
-            len(token.form) > 1 or not token.is_word or match.last > position + 1 or tokens[match.last].start == tokens[match.last - 1].end
+            len(token.form) > 1 or not token.is_word or match.last > position + 1 or _is_letter_sign(tokens, position)
         ):
             found.update(range(position, match.last))
     return frozenset(found)
+
+
+def _is_letter_sign(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a letter is a currency sign: glued to a number of several digits ("N150,000"), which "Q7" is not."""
+    number = tokens[position + 1]
+    return tokens[position].end == number.start and tokens[position].capital and len(number.form) >= _SHORTEST_AMOUNT
 
 
 def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, home_currency: str) -> bool:
@@ -148,11 +155,12 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if _is_old(chunks, unit_at + 1):
         mention.last, mention.end = unit_at + 2, chunks[unit_at + 1].end
     prison_after = _near_term(chunks, unit_at + 1, unit_at + 4)
-    if not is_age and not prison_after and unit == "year" and _follows_person(chunks, mention.at, pack):
+    lasts = _lasts(tokens, low_token, chunks[unit_at].last, pack)
+    if not is_age and not prison_after and unit == "year" and not lasts and _follows_person(chunks, mention.at, pack):
         is_age = True
     if is_age and not prison_after:
         mention.kind = "age"
-    elif not prison_after and not _near_term(chunks, max(0, mention.at - 10), mention.at) and _lasts(tokens, low_token, chunks[unit_at].last, pack):
+    elif not prison_after and lasts and not _near_term(chunks, max(0, mention.at - 10), mention.at):
         mention.reason = "duration"
     elif (
         prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, previous)
@@ -302,11 +310,17 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack
     ):
         return False
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
-    if len(before) >= 2 and "comma" in before[0] and "name" in before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset()):
+    adjectives_first = pack.settings["adjectives_before_noun"]
+    if (
+        adjectives_first
+        and len(before) >= 2
+        and "comma" in before[0]
+        and "name" in before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())
+    ):
         return True
     if len(before) >= 2 and "be" in before[0] and "relative" in before[1]:
         return True
-    person = frozenset(("name",)) | (frozenset(("noun", "demonym")) if not pack.settings["adjectives_before_noun"] else frozenset())
+    person = frozenset(("name",)) | (frozenset() if adjectives_first else frozenset(("noun", "demonym")))
     return (
         len(before) >= 2
         and "of" in before[0]

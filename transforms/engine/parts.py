@@ -99,6 +99,8 @@ def _can_hold(other: Mention, mention: Mention) -> bool:
         return False
     if mention.kind is not None and family(other) != family(mention):
         return False
+    if mention.kind is None and mention.role in ("victim", "suspect") and other.kind != "person":
+        return False
     if mention.role and other.role and mention.role != other.role and "at_risk" not in (mention.role, other.role):
         return False
     return _same_side(other, mention)

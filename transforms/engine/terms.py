@@ -17,6 +17,7 @@ _STOPS = frozenset(("semicolon",))
 _FAR = 100
 _BESIDE = 1
 _MANY = 1000
+_SOME = 100
 
 
 def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
@@ -83,7 +84,7 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     if term in ("identified", "suspected", "deployed", "estimated"):
         cost += 5
     if term == "at_risk":
-        cost += 8 if mention.value >= _MANY or mention.role == "at_risk" else 20
+        cost += 8 if mention.value >= _MANY or mention.role == "at_risk" else 20 if mention.value >= _SOME else _FAR
     return cost
 
 
