@@ -1,10 +1,10 @@
 """Specifications: short texts of our own and exactly the figures they hold, by the codebook.
 
-One file a phenomenon and language. A case has an ``id``, a ``why``, a ``text``, the day ``published`` where it matters, and its ``figure`` list:
-the ``quote`` word for word, ``indicator``, ``unit``, ``qualifier``, ``low`` and ``high`` (none where the text leaves that end open). ``sex``, ``age_group``,
-``citizenship``, ``exploitation`` and ``part_of`` are none where not given (``*`` leaves one unchecked); ``period`` (``first/last``, empty for none) and
-``place`` are checked where given. No other figure may be found. ``xfail`` tells what the engine still does wrong; the case must then fail, so the mark
-cannot outlive the mistake.
+One file a phenomenon and language. A case has an ``id``, a ``why``, a ``text``, the day ``published`` where it matters, and its ``figure`` list: the
+``quote`` word for word, ``indicator``, ``unit``, ``qualifier``, ``low`` and ``high`` (none where the text leaves that end open). ``sex``,
+``age_group``, ``citizenship``, ``exploitation`` and ``part_of`` are none where not given; ``period`` (``first/last``, empty for none) and ``place``
+are checked where given; ``*`` leaves a field unchecked. No other figure may be found. ``xfail`` tells what the engine still does wrong; the case
+must then fail, so the mark cannot outlive the mistake.
 """
 
 import tomllib
