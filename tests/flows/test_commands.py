@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.steps import Job
 from tests.flows.conftest import RAID, ROOT, Cifras
+from warehouse.lock import writer_lock
 
 
 def test_run_says_what_it_found_and_then_nothing_new(cifras: Cifras, articles: Path) -> None:
@@ -47,12 +49,20 @@ def test_good_inputs_go_on_beside_bad_ones(cifras: Cifras, articles: Path) -> No
     assert json.loads(counted.out) == [{"n": 12}]
 
 
-def test_an_article_as_long_as_the_limit_is_read(cifras: Cifras, tmp_path: Path) -> None:
-    """One line of a megabyte: far beyond any article, and still no reason to wait."""
+def test_a_long_line_is_read(cifras: Cifras, tmp_path: Path) -> None:
+    """One line of 200 kB: beyond any article, and still no reason to wait."""
     file = tmp_path / "long.txt"
-    file.write_text("Police rescued 12 women in Lima. " * 30_000)
+    file.write_text("Police rescued 12 women in Lima, and " * 5_400)
     ended = cifras("extract", file, "--format", "jsonl")
     assert (ended.code, ended.err) == (0, "")
+
+
+def test_a_held_warehouse_ends_with_3(published: Cifras, next_job: Job, articles: Path) -> None:
+    with writer_lock(next_job.lake.path):
+        ended = published("run", "--no-orchestrator", "--source", articles)
+    assert ended.code == 3
+    assert "process" in ended.err
+    assert len(ended.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("kind", ["missing", "empty folder", "only bad files"])
@@ -103,18 +113,19 @@ def test_wrong_settings_end_with_2(cifras: Cifras, tmp_path: Path, monkeypatch: 
     assert cifras("run", "--no-orchestrator").code == 2
 
 
-def test_an_internal_error_ends_with_70(cifras: Cifras, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("error", "code", "words"), [("ZeroDivisionError", 70, "report"), ("KeyboardInterrupt", 130, "interrupted")])
+def test_an_internal_error_and_an_interruption_take_one_line(
+    cifras: Cifras, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: str, code: int, words: str
+) -> None:
     broken = tmp_path / "broken"
     broken.mkdir()
-    (broken / "sitecustomize.py").write_text(
-        "import builtins\nimport transforms.extract\ntransforms.extract.extract_figures = lambda document: 1 / 0\n"
-    )
+    breaking = f"def extract_figures(document):\n    raise {error}\n"
+    (broken / "sitecustomize.py").write_text(f"import transforms.extract\n{breaking}transforms.extract.extract_figures = extract_figures\n")
     monkeypatch.setenv("PYTHONPATH", f"{broken}:{ROOT}")
     ended = cifras("extract", articles)
-    assert ended.code == 70
+    assert ended.code == code
     assert len(ended.err.splitlines()) == 1
-    assert "ZeroDivisionError" in ended.err
-    assert "report" in ended.err
+    assert words in ended.err
 
 
 def test_extract_writes_the_codebooks_fields(cifras: Cifras, articles: Path) -> None:

@@ -10,15 +10,16 @@ SUPPORTED = ("en", "es")
 # The others are there to be told apart: without them a Portuguese text would be called Spanish.
 _CANDIDATES = (*SUPPORTED, "pt", "fr", "it", "de", "nl", "qu", "ru", "zh", "ja", "ar")
 _SURE = 0.5
-_SAMPLE = 20_000
+# The model is the less sure the longer a text repeats itself; then its beginning decides.
+_SAMPLES = (20_000, 500)
 
 
 def detect_language(text: str) -> str | None:
     """The supported language of a text, the prevailing one where it is mixed; None for another language or too little text."""
-    ranked = _load_model().rank(text[:_SAMPLE])
-    language, confidence = ranked[0]
-    if language in SUPPORTED and confidence >= _SURE:
-        return str(language)
+    for size in _SAMPLES:
+        language, confidence = _load_model().rank(text[:size])[0]
+        if confidence >= _SURE:
+            return str(language) if language in SUPPORTED else None
     return None
 
 

@@ -11,7 +11,7 @@ from transforms.reading.language import detect_language
 from transforms.reading.metadata import Metadata, read_metadata
 from transforms.reading.publication import find_published
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 2_000_000
 
 
 def read_document(raw: bytes, name: str, suffix: str, manifest: Mapping[str, str] | None = None, max_bytes: int = MAX_BYTES) -> Document:
