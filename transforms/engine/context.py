@@ -72,9 +72,19 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
         elif source is not None:
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
+            _join_whole(mention, source)
         elif speaks_of_victims(view, pack):
             mention.term = "identified"
             mention.rules.append("term.trafficking")
+
+
+def _join_whole(mention: Mention, source: Mention) -> None:
+    """Peoples listed after a count of persons, without a verb of their own, are parts of it: "Por nacionalidades figuran cien ecuatorianas"."""
+    whole = source.whole or source
+    if mention.noun_id == "nationality" and mention.whole is None and not whole.is_percent and whole.value > mention.value:
+        mention.relation, mention.whole = "part", whole
+        mention.sex, mention.age = mention.sex or whole.sex, mention.age or whole.age
+        mention.rules.append("part.peoples")
 
 
 def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:

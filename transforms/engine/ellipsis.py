@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, family, find_whole, inherit, recall
+from transforms.engine.parts import COUNTED, family, find_same_noun, find_total, find_whole, inherit, recall
 from transforms.engine.shapes import Found, find_shape, load_rules
 from transforms.engine.standins import make_headline, make_label, make_same, make_subject
 from transforms.languages.pack import LanguagePack
@@ -54,6 +54,9 @@ def link_forward(mention: Mention, mentions: Sequence[Mention], chunks: Sequence
     """As in "Nearly half of the 454 victims rescued were foreigners", "16 of the 106 arrested": a part of the number that follows."""
     index = mentions.index(mention)
     whole = mentions[index + 1] if index + 1 < len(mentions) else None
+    if whole is not None and (whole.reason or "").startswith("unit:") and whole.at - mention.at <= 3 and "of" in chunks[mention.at + 1].kinds:
+        mention.reason = whole.reason
+        return True
     if whole is None or whole.kind not in COUNTED or whole.reason or whole.is_percent or whole.at - mention.at > 3:
         return False
     between = chunks[mention.at + 1 : whole.at]
@@ -104,21 +107,31 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
             role = mention.role
             if role is None and mention.kind == "person":
                 _point(mention, chunks, found)
-            _link(mention, before, rule.id)
+            _link(mention, _whole_for(mention, chunks, before, found), rule.id)
             mention.role = mention.role if mention.whole else role
             return
     if mention.last < len(chunks) and "among" in chunks[mention.last].kinds:
         mention.role = mention.role or chunks[mention.last].trait("among", "side")
-        _link(mention, before, "part.among")
-
-
-def _link(mention: Mention, before: Sequence[Mention], rule: str) -> None:
-    mention.rules.append(rule)
-    whole = find_whole(mention, before)
-    if whole is None:
+        mention.rules.append("part.among")
+        whole = find_whole(mention, before)
         mention.rules.pop()
-        return
-    inherit(mention, whole)
+        _link(mention, whole, "part.among")
+    elif mention.is_percent and _is_definite(mention, chunks):
+        _link(mention, find_same_noun(mention, before), "part.share-of-noun")
+
+
+def _link(mention: Mention, whole: Mention | None, rule: str) -> None:
+    if whole is not None and whole is not mention:
+        mention.rules.append(rule)
+        inherit(mention, whole)
+
+
+def _is_definite(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether a share is one of persons or cases spoken of before: "of the victims", "de los rescatados", not "of victims"."""
+    after = chunks[mention.at + 1 : mention.at + 3]
+    if len(after) < 2 or "of" not in after[0].kinds:
+        return False
+    return "determiner" in after[1].kinds or after[0].last - after[0].first > 1
 
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -137,7 +150,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.kind = "person"
         read_traits(mention, predicate)
         mention.kind = None
-    whole = find_whole(mention, before)
+    whole = _whole_for(mention, chunks, before, found)
     if whole is None:
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
         return _take_named_base(mention, chunks, found, pack)
@@ -149,6 +162,17 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif found.last > mention.at + 1:
         mention.last, mention.end = found.last, chunks[found.last - 1].end
     return True
+
+
+def _whole_for(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found) -> Mention | None:
+    """The whole that a shape points at: a total, the whole of the part before for one more part ("otras 98"), else the usual one."""
+    span = chunks[found.first : found.last]
+    if any(chunk.trait("pronoun", "total") for chunk in span):
+        return find_total(mention, before)
+    if found.rule.id.startswith("part.rest") and any(chunk.trait("rest", "additional") for chunk in span):
+        last = next((other for other in reversed(before) if other.kind in COUNTED and not other.reason), None)
+        return last.whole if last is not None and last.sentence >= mention.sentence - 1 else None
+    return find_whole(mention, before)
 
 
 def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pack: LanguagePack) -> bool:
@@ -316,8 +340,19 @@ def read_own_traits(mention: Mention, chunks: Sequence[Chunk], whole: Mention) -
         mention.last, mention.end = max(mention.last, mention.at + 1 + len(predicate)), max(mention.end, predicate[-1].end)
 
 
+def _looks_like_age(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether the number is a range or bound of years, or stands in a row of ages."""
+    quantity = chunks[index].quantity
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    years = following is not None and following.trait("noun", "kind") == "year"
+    return years or (quantity is not None and quantity.qualifier != "exact") or "of" in chunks[index - 1].kinds
+
+
 def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "One was 13 years old": a part that is told apart by its age."""
+    neighbour = next((index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None), None)
+    if neighbour is None or not _looks_like_age(chunks, neighbour):
+        return False
     whole = find_whole(mention, before)
     if whole is None or whole.sentence < mention.sentence - 1 or family(whole) != "person":
         return False

@@ -310,6 +310,8 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack
     ):
         return False
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
+    if len(before) >= 2 and "open" in before[0] and (before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())) & {"name"}:
+        return following is not None and "close" in following.kinds
     adjectives_first = pack.settings["adjectives_before_noun"]
     if (
         adjectives_first
@@ -336,6 +338,12 @@ def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     if following is not None and following.kinds & frozenset(("noun", "demonym", "currency", "word")):
         return False
     return any(chunk.trait("noun", "kind") == "person" for chunk in chunks[max(0, mention.at - 6) : mention.at - 1])
+
+
+def _is_age_of_a_part(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "una no pasaría de los 13": a bounded number right after a number for persons."""
+    before = chunks[mention.at - 1].quantity if mention.at else None
+    return before is not None and before.article and mention.quantity.qualifier in ("up_to", "at_least", "less_than", "more_than")
 
 
 def _beside_age(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:

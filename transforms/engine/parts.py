@@ -53,19 +53,38 @@ def category(mention: Mention) -> str | None:
 
 def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The number before it that this part belongs to: its siblings' whole, else the nearest larger count of the same kind."""
-    before = [other.whole if other.reason == "repeat" and other.whole is not None else other for other in before]
-    recalled = [other for other in before if other.reason is None]
-    candidates = [other for other in reversed(recalled) if _can_hold(other, mention)]
-    if not _explicit(mention):
-        shared = _shared_whole(mention, recalled)
-        if shared is not None:
-            return shared
+    anchored = [(other.whole if other.reason == "repeat" and other.whole is not None else other, other.sentence) for other in before]
+    recalled = [other for other, _ in anchored if other.reason is None]
+    candidates = [other for other, sentence in reversed(anchored) if other.reason is None and _can_hold(other, mention, sentence)]
+    explicit = _explicit(mention)
+    shared = None if explicit else _shared_whole(mention, recalled)
+    if shared is not None:
+        return shared
     holders = [other for other in candidates if _larger(other, mention)]
+    here = [other for other in holders if other.sentence == mention.sentence]
     if mention.kind is None:
-        here = [other for other in holders if other.sentence == mention.sentence]
         persons = [other for other in holders if other.kind in ("person", "case") and side(other) != "officer"]
         holders = here if here and not _tells_person(mention) else persons or here or holders
-    return holders[0] if holders else None
+    if explicit and here and holders and holders[0].sentence == mention.sentence:
+        return holders[0]
+    tops = [other for other in holders if other.whole is None and not other.is_percent]
+    return next(iter(tops or holders), None)
+
+
+def find_total(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The largest count of the passage, which "of that total" points at."""
+    tops = [other for other in before if _can_hold(other, mention) and other.whole is None and not other.is_percent]
+    return max(tops, key=lambda other: other.value, default=None)
+
+
+def find_same_noun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The last count of the same noun, or of the same role and term, that a share of it can be part of ("80 % of those cases")."""
+    for other in reversed(before):
+        if not _can_hold(other, mention) or other.is_percent or other.whole is not None:
+            continue
+        if other.noun_id == mention.noun_id or (mention.role is not None and (other.role, other.term) == (mention.role, mention.term)):
+            return other
+    return None
 
 
 def _tells_person(mention: Mention) -> bool:
@@ -77,9 +96,14 @@ def _shared_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None
     """The whole of the part just before it in the sentence, or of an earlier part that the same trait tells apart."""
     mine = category(mention)
     for other in reversed(before):
-        if other.whole is None or other.sentence < mention.sentence - 1 or not _can_hold(other.whole, mention) or not _larger(other.whole, mention):
+        if (
+            other.whole is None
+            or other.sentence < mention.sentence - (_LIST_REACH if _labelled(mention) else 1)
+            or not _can_hold(other.whole, mention)
+            or not _larger(other.whole, mention)
+        ):
             continue
-        if other.sentence == mention.sentence or (mine and category(other) == mine):
+        if other.sentence == mention.sentence or (mine and category(other) == mine) or (_labelled(other) and _labelled(mention)):
             return other.whole
     return None
 
@@ -89,13 +113,10 @@ def _explicit(mention: Mention) -> bool:
     return any(rule.startswith(("part.of-these", "part.including", "part.among")) for rule in mention.rules)
 
 
-def _can_hold(other: Mention, mention: Mention) -> bool:
-    if (
-        other is mention
-        or other.reason
-        or other.kind not in COUNTED
-        or other.sentence < mention.sentence - (_LIST_REACH if _labelled(mention) else _REACH)
-    ):
+def _can_hold(other: Mention, mention: Mention, named_in: int | None = None) -> bool:
+    """Whether one count can be the whole of another; ``named_in`` is the last sentence that calls it by its number."""
+    sentence = other.sentence if named_in is None else named_in
+    if other is mention or other.reason or other.kind not in COUNTED or sentence < mention.sentence - _reach(mention):
         return False
     if mention.kind is not None and family(other) != family(mention):
         return False
