@@ -40,6 +40,8 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         return
     if owner is not None:
         mention.sex, mention.age = owner.sex, owner.age
+    else:
+        mention.sex = _sex_of_described(view, mention)
     low, high = mention.quantity.low, mention.quantity.high
     if mention.unit == "month" or (high < 18 and mention.quantity.qualifier not in ("at_least", "more_than")):
         mention.age = "minor"
@@ -69,6 +71,14 @@ def _described_by(owner: Mention, age: Mention, view: SentenceView) -> bool:
         return False
     between = view.chunks[owner.last : age.first]
     return len(between) <= 4 and not any(chunk.kinds & frozenset(("number", "and", "semicolon")) for chunk in between)
+
+
+def _sex_of_described(view: SentenceView, mention: Mention) -> str | None:
+    """The sex that the noun beside an age gives: after it ("a 15-year-old girl"), else before it ("una joven de 19 años")."""
+    for index in (mention.last, *range(mention.at - 1, max(-1, mention.at - 7), -1)):
+        if index < len(view.chunks) and view.chunks[index].trait("noun", "kind") == "person":
+            return view.chunks[index].trait("noun", "sex")
+    return None
 
 
 def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) -> tuple[Mention | None, str | None]:

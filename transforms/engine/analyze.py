@@ -1,13 +1,14 @@
 """One document, sentence by sentence: from numbers to mentions with all that the text says of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.document import Document
 from transforms.engine.ages import settle_age
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_money, read_unknown_noun
-from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
+from transforms.engine.ellipsis import link_forward, mark_parts, read_traits_of_subject, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.measures import find_symbols, merge_youngest_and_oldest, read_money, read_years, share_units
 from transforms.engine.mention import Mention
@@ -57,10 +58,20 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
 def _countries_hinted(view: SentenceView) -> list[str]:
     """Countries that institutions and singular demonyms hint at ("the Peruvian police", "the prosecutors of Fistrap")."""
     entries = [entry for chunk in view.chunks for entry in chunk.entries]
-    hints = [entry.get("code") for entry in entries if entry.kind == "demonym" and entry.get("number") == "s"]
+    hints = [
+        chunk.trait("demonym", "code")
+        for index, chunk in enumerate(view.chunks)
+        if "demonym" in chunk.kinds and _names_institution(view.chunks, index)
+    ]
     hints += [entry.get("country") for entry in entries if entry.kind == "agency"]
     hints += [currency_country(entry.get("code") or "") for entry in entries if entry.kind == "currency"]
     return [code for code in hints if code and len(code) == 2 and code.isupper()]
+
+
+def _names_institution(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a demonym goes with an institution ("the Peruvian police", "territorio peruano"), not with people counted."""
+    beside = [chunks[at] for at in (index - 1, index + 1) if 0 <= at < len(chunks)]
+    return any("institution" in chunk.kinds or chunk.trait("noun", "role") == "officer" for chunk in beside)
 
 
 def _view(document: Document, folded: str, sentence: Sentence, index: int, pack: LanguagePack) -> SentenceView:
@@ -113,7 +124,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
         if mention.kind is None and mention.reason is None:
             head = find_noun(chunks, mention.at, pack)
             if head is not None:
-                _read_head(mention, chunks, head, pack)
+                _read_head(mention, chunks, tokens, head, pack)
             elif not (mention.is_percent and read_share_of_money(mention, chunks)):
                 read_unknown_noun(mention, chunks, pack)
                 _join_items(mention, view)
@@ -146,6 +157,16 @@ def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | N
     return previous
 
 
+def _read_late_hedge(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> None:
+    """As in "20 personas aproximadamente", "12 víctimas como mínimo": a hedge that follows the noun."""
+    position = chunks[mention.last - 1].last
+    match = pack.numbers.phrases.find_at(tokens, position) if position < len(tokens) else None
+    entry = next((entry for entry in match.entries if entry.kind == "hedge_after"), None) if match else None
+    if entry is not None and mention.quantity.qualifier == "exact":
+        mention.quantity = replace(mention.quantity, qualifier=entry.get("qualifier"))  # type: ignore[arg-type]
+        mention.rules.append(entry.id)
+
+
 def _join_items(mention: Mention, view: SentenceView) -> None:
     """As in "cinco celulares y siete autorizaciones": an unknown noun in a list of things is one more thing."""
     index = view.mentions.index(mention)
@@ -168,7 +189,7 @@ def _next_kinds(mention: Mention, chunks: Sequence[Chunk]) -> frozenset[str]:
     return chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset()
 
 
-def _read_head(mention: Mention, chunks: Sequence[Chunk], head: int, pack: LanguagePack) -> None:
+def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], head: int, pack: LanguagePack) -> None:
     kind = chunks[head].trait("noun", "kind") or "person"
     if kind in ("other", "duration", "year", "month"):
         mention.reason = "unit:" + kind
@@ -177,6 +198,9 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], head: int, pack: Langu
         return
     mention.end = chunks[head].end
     read_noun_phrase(mention, chunks, head, pack)
+    if mention.is_percent:
+        read_traits_of_subject(mention, chunks)
+    _read_late_hedge(mention, chunks, tokens, pack)
 
 
 def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:

@@ -78,7 +78,7 @@ def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguageP
     while _is(chunks, head + 1, "word") and pack.settings["adjectives_before_noun"] and head - at < 3:
         head += 1
     term = _verb_near(chunks, at, head + 1)
-    if term is None:
+    if term is None or "plural" not in chunks[head].kinds:
         return False
     mention.kind, mention.noun_id = ("item" if term == "seized" else "person"), "noun.unknown"
     mention.last, mention.end = head + 1, chunks[head].end
@@ -129,6 +129,38 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     mention.end = chunks[head].end if end == head + 1 else mention.end
     read_traits(mention, [*chunks[mention.at + 1 : head], *_own_nouns(chunks, head), *_trailing(chunks, head, end)])
     mention.rules.append(mention.noun_id or "noun")
+    read_traits(mention, _all_of_them(chunks, end))
+    read_traits(mention, _said_of(chunks, end))
+
+
+def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
+    """As in "43 victims, all of them women", "todas mayores de edad": what is said of all of those counted."""
+    if not (_is(chunks, index, "comma") and _is(chunks, index + 1, "all")):
+        return []
+    index += 2
+    while _is(chunks, index, "pronoun") or _is(chunks, index, "of"):
+        index += 1
+    said = []
+    while index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym", "modifier")):
+        said.append(chunks[index])
+        index += 1
+    return said
+
+
+def _said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
+    """As in "80 percent of the victims are women": the traits of the predicate, up to the next clause or number."""
+    if not _is(chunks, index, "be"):
+        return []
+    index += 1
+    while (
+        index < len(chunks)
+        and chunks[index].kinds & frozenset(("modifier", "determiner"))
+        and not chunks[index].kinds & frozenset(("trait", "demonym"))
+    ):
+        index += 1
+    if index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym")) and not _is(chunks, index + 1, "of"):
+        return [chunks[index]]
+    return []
 
 
 def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:

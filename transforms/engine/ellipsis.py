@@ -38,8 +38,12 @@ def _take_topic(mention: Mention, chunks: Sequence[Chunk], topic: Chunk | None) 
     at = mention.at
     if topic is None or mention.is_percent or mention.quantity.article or mention.value < _SMALLEST_TOPIC or mention.quantity.scaled:
         return False
-    if not at or not chunks[at - 1].kinds & frozenset(("word", "term", "amount")) or "plural" in chunks[at - 1].kinds:
+    labelled = at >= 2 and "colon" in chunks[at - 1].kinds and "place" in chunks[at - 2].kinds
+    after_verb = at > 0 and bool(chunks[at - 1].kinds & frozenset(("word", "term", "amount", "verb"))) and "plural" not in chunks[at - 1].kinds
+    if not (labelled or after_verb):
         return False
+    if labelled:
+        mention.places = (str(chunks[at - 2].trait("place", "code")),)
     if at + 1 < len(chunks) and not chunks[at + 1].kinds & frozenset(("comma", "mark", "period", "preposition", "and", "semicolon")):
         return False
     entry = topic.entry("noun")

@@ -79,7 +79,11 @@ def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
 
 def _is_people(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether a word for money and for people ("bolivianos") stands in a list of other peoples."""
-    return "demonym" in chunks[index].kinds and any("demonym" in chunk.kinds for at, chunk in enumerate(chunks) if at != index)
+    if "demonym" not in chunks[index].kinds:
+        return False
+    near = chunks[max(0, index - 5) : index]
+    acted_on = any(chunk.trait("term", "term") in ("rescued", "arrested", "charged", "convicted", "identified") for chunk in near)
+    return acted_on or any("demonym" in chunk.kinds for at, chunk in enumerate(chunks) if at != index)
 
 
 def _inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> str | None:
@@ -152,8 +156,9 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     _read_hedge_after(mention, chunks, tokens, pack)
     after = min(chunks[unit_at].last + 4, len(tokens))
     is_age = _age_cue(mention, tokens, low_token, pack) or _is_old(chunks, unit_at + 1)
-    if _is_old(chunks, unit_at + 1):
-        mention.last, mention.end = unit_at + 2, chunks[unit_at + 1].end
+    old_at = next((index for index in range(unit_at + 1, min(unit_at + 3, len(chunks))) if "old" in chunks[index].kinds), None)
+    if old_at is not None:
+        mention.last, mention.end = old_at + 1, chunks[old_at].end
     prison_after = _near_term(chunks, unit_at + 1, unit_at + 4)
     lasts = _lasts(tokens, low_token, chunks[unit_at].last, pack)
     if not is_age and not prison_after and unit == "year" and not lasts and _follows_person(chunks, mention.at, pack):
@@ -283,10 +288,11 @@ def _is_bare_age(
         return True
     if _age_cue(mention, tokens, low_token, pack) and not (following is not None and following.kinds & frozenset(("noun", "percent", "currency"))):
         return True
+    hedged = any(rule.endswith((".youngest", ".oldest", ".younger", ".older")) for rule in mention.quantity.rules)
+    if hedged and not (following is not None and following.kinds & frozenset(("noun", "percent", "currency", "demonym"))):
+        return True
     if following is not None and following.kinds & _NOT_AFTER_AGE and "pronoun" not in following.kinds:
         return False
-    if any(rule.endswith((".youngest", ".oldest", ".younger", ".older")) for rule in mention.quantity.rules):
-        return True
     return previous is not None and previous.kind == "age" and _is_plain(following) and _runs_on(previous, mention, chunks)
 
 

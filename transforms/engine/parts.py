@@ -160,7 +160,7 @@ def side(mention: Mention) -> str:
 
 def _larger(other: Mention, mention: Mention) -> bool:
     if mention.is_percent:
-        return True
+        return not other.is_percent or _explicit(mention) or any(rule.startswith("part.of") for rule in mention.rules)
     return not other.is_percent and other.value >= mention.value and other.value > 1
 
 

@@ -84,7 +84,7 @@ def _is_origin(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, pac
     start = chunks[index].first
     for position in range(max(0, start - 6), start):
         match = pack.context.find_at(tokens, position)
-        if match and any(entry.kind == "origin" for entry in match.entries) and start - match.last <= 3:
+        if match and any(entry.kind == "origin" for entry in match.entries) and start - match.last <= 1:
             return True
     return False
 

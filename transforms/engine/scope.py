@@ -141,7 +141,10 @@ def _assign_places(view: SentenceView, analysis: Analysis, carried: Places) -> P
             continue
         own = choose_places(view.places, view.chunks, mention.first, mention.last, analysis.home)
         whole = mention.whole
-        if whole is not None and whole.sentence == mention.sentence and whole.places:
+        beside = _place_right_after(mention, view)
+        if beside:
+            mention.places = beside
+        elif whole is not None and whole.sentence == mention.sentence and whole.places:
             mention.places = whole.places
         elif nationwide and mention.kind in COUNTED or weak and mention.kind in COUNTED and not own:
             mention.places = country
@@ -163,6 +166,16 @@ def _spoken_of(view: SentenceView, analysis: Analysis) -> Places | None:
         return None
     places = choose_places(view.places, view.chunks, 0, 0, analysis.home)
     return places if places and len(places[0]) > 2 else None
+
+
+def _place_right_after(mention: Mention, view: SentenceView) -> Places:
+    """The subdivision right after a part, before any other number: "50 corresponden a Loreto y 40 a Tacna"."""
+    if mention.whole is None:
+        return ()
+    reach = mention.last + 2
+    later = next((other.first for other in view.mentions if other.at > mention.at), reach)
+    near = [name for name in view.places if mention.at < name.at <= min(reach, later) and name.locative and not name.origin and not name.is_country]
+    return tuple(sorted({name.code for name in near}))
 
 
 def _is_tally(view: SentenceView) -> bool:

@@ -29,9 +29,20 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
     start = mention.start
     read_noun_phrase(mention, chunks, head, pack)
     read_traits(mention, _modifiers_before(chunks, head))
+    _take_participle(mention, chunks, head)
     mention.first, mention.last = head, mention.at + 1
     mention.start, mention.end = chunks[head].start, chunks[mention.at].end
     return start >= mention.start
+
+
+def _take_participle(mention: Mention, chunks: Sequence[Chunk], head: int) -> None:
+    """As in "victims rescued", "sospechosos detenidos": the participle after the noun says what happened."""
+    for chunk in chunks[head + 1 : min(head + 3, mention.at)]:
+        term = chunk.trait("term", "term")
+        if mention.kind == "person" and term in _OF_PERSONS:
+            mention.term = term
+            mention.rules.append("term:" + str(term))
+            return
 
 
 def _subject_head(chunks: Sequence[Chunk], first: int, at: int) -> int | None:
@@ -56,6 +67,7 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     if "noun" in label.kinds and label.trait("noun", "kind") in COUNTED:
         read_noun_phrase(mention, chunks, found.first, pack)
         read_traits(mention, _modifiers_before(chunks, found.first))
+        _take_participle(mention, chunks, found.first)
     elif "demonym" in label.kinds:
         mention.kind = "person"
         read_traits(mention, [label])
@@ -104,6 +116,10 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
         mention.relation = "sibling"
         return True
+    if place is not None and _stands_beside(known[0], mention, chunks):
+        mention.places = (str(place.trait("place", "code")),)
+        _copy(mention, known[0])
+        return True
     if place is not None:
         mention.places = (str(place.trait("place", "code")),)
         whole = find_whole(mention, before)
@@ -116,9 +132,25 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         mention.quantity = replace(mention.quantity, percent=True)
         inherit(mention, last.whole)
         return True
+    _copy(mention, like)
+    return True
+
+
+def _copy(mention: Mention, like: Mention) -> None:
+    """Make a number count the same thing as another, beside it and not within it."""
+    if like.whole is not None:
+        inherit(mention, like.whole)
+        return
     mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
     mention.sex, mention.age, mention.citizenship = like.sex, like.age, like.citizenship
-    return True
+
+
+def _stands_beside(like: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether the number before has a place of its own ("12 in Tumbes and nine in Piura"): the two then stand side by side."""
+    if like.sentence != mention.sentence:
+        return False
+    around = [*chunks[like.last : min(like.last + 4, mention.first)], *chunks[max(0, like.first - 2) : like.first]]
+    return bool(like.places) or any("place" in chunk.kinds for chunk in around)
 
 
 def make_headline(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:

@@ -81,7 +81,7 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
         elif passive:
             cost -= 2
     cost += 3 * sum(1 for chunk in between if "relative" in chunk.kinds)
-    if term in ("identified", "suspected", "deployed", "estimated"):
+    if term in ("identified", "suspected", "deployed", "estimated") and not (before and not between):
         cost += 5
     if term == "at_risk":
         cost += 8 if mention.value >= _MANY or mention.role == "at_risk" else 20 if mention.value >= _SOME else _FAR
