@@ -75,10 +75,8 @@ def _described_by(owner: Mention, age: Mention, view: SentenceView) -> bool:
 
 def _sex_of_described(view: SentenceView, mention: Mention) -> str | None:
     """The sex that the noun beside an age gives: after it ("a 15-year-old girl"), else before it ("una joven de 19 años")."""
-    for index in (mention.last, *range(mention.at - 1, max(-1, mention.at - 7), -1)):
-        if index < len(view.chunks) and view.chunks[index].trait("noun", "kind") == "person":
-            return view.chunks[index].trait("noun", "sex")
-    return None
+    around = [*view.chunks[mention.last : mention.last + 1], *reversed(view.chunks[max(0, mention.at - 6) : mention.at])]
+    return next((chunk.trait("noun", "sex") for chunk in around if chunk.trait("noun", "kind") == "person"), None)
 
 
 def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) -> tuple[Mention | None, str | None]:

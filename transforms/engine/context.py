@@ -11,6 +11,7 @@ from transforms.languages.pack import LanguagePack
 _LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "at_risk"))
 _TOPICS = frozenset(("case", "conviction"))
 _CONTEXT = 2
+_UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
 _LIST_LINE = 14
 
 
@@ -49,6 +50,7 @@ def look_ahead(analysis: Analysis) -> None:
 def default_term(mention: Mention, view: SentenceView, pack: LanguagePack) -> None:
     """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
     estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
+    estimate = estimate or (mention.value >= _UNCOUNTABLE and mention.term == "identified")
     if estimate and mention.term in (None, "identified", "at_risk") and (mention.role == "victim" or speaks_of_victims(view, pack)):
         mention.term = "estimated"
     elif mention.term is None and mention.role in ("victim", "suspect"):
@@ -87,12 +89,17 @@ def _join_whole(mention: Mention, source: Mention) -> None:
         mention.rules.append("part.peoples")
 
 
+def _is_pay(mention: Mention, view: SentenceView) -> bool:
+    """Whether an amount is paid by the hour, day or month: wages, where nothing else is said."""
+    return any("rate" in chunk.kinds for chunk in view.chunks[mention.last : mention.last + 2])
+
+
 def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:
     """An amount whose sentence does not say what it is for is taken for what the amount before it in the paragraph was, else for other money."""
     known = [other for other in before if other.kind == "money" and not other.reason and other.paragraph == view.sentence.paragraph]
     for mention in view.mentions:
         if mention.kind == "money" and not mention.reason:
             if mention.term is None:
-                mention.term = known[-1].term if known else "money_other"
+                mention.term = known[-1].term if known else "payment_promised" if _is_pay(mention, view) else "money_other"
                 mention.rules.append("money.context")
             known.append(mention)

@@ -120,6 +120,11 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         whole = find_whole(mention, before)
         mention.rules.pop()
         _link(mention, whole, "part.among")
+    elif mention.kind == "person" and _is_list_line(chunks) and not any(other.sentence == mention.sentence and other.kind for other in before):
+        mention.rules.append("label.bullet")
+        whole = find_same_noun(mention, before)
+        mention.rules.pop()
+        _link(mention, whole if whole is not None and whole.value > mention.value else None, "label.bullet")
     elif mention.is_percent and _is_definite(mention, chunks):
         _link(mention, find_same_noun(mention, before), "part.share-of-noun")
 
@@ -128,6 +133,11 @@ def _link(mention: Mention, whole: Mention | None, rule: str) -> None:
     if whole is not None and whole is not mention:
         mention.rules.append(rule)
         inherit(mention, whole)
+
+
+def _is_list_line(chunks: Sequence[Chunk]) -> bool:
+    """Whether the sentence is a line of a list: it begins with a bullet or a dash."""
+    return bool(chunks) and bool(chunks[0].kinds & frozenset(("bullet", "dash")))
 
 
 def _is_definite(mention: Mention, chunks: Sequence[Chunk]) -> bool:

@@ -12,6 +12,7 @@ from transforms.languages.pack import LanguagePack
 
 _REACH = 3
 _MILLION = 1_000_000
+_SIGNS = frozenset(("mark", "comma", "and", "semicolon", "close", "preposition"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
 
 
@@ -105,8 +106,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
     if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
         return False
-    mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
-    mention.last, mention.end = max(mention.last, found.last), chunks[found.last - 1].end
+    _quote_shape(mention, chunks, found)
     if place is not None and origin:
         mention.citizenship = (str(place.trait("place", "code"))[:2],)
         near = known[0] if known else like
@@ -134,6 +134,16 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         return True
     _copy(mention, like)
     return True
+
+
+def _quote_shape(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:
+    """Widen the quote to the shape, without signs at its end, and without what stands before the number unless that is its place or verb."""
+    last = found.last
+    while last > mention.at + 1 and chunks[last - 1].kinds & _SIGNS:
+        last -= 1
+    mention.last, mention.end = max(mention.last, last), max(mention.end, chunks[last - 1].end)
+    if chunks[found.first].kinds & frozenset(("place", "term")):
+        mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
 
 
 def _copy(mention: Mention, like: Mention) -> None:

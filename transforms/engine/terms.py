@@ -16,6 +16,7 @@ _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget",
 _STOPS = frozenset(("semicolon",))
 _FAR = 100
 _BESIDE = 1
+_WEAK = 9  # a verb that describes those counted ("who were exploited") gives way to one that says what was done
 _MANY = 1000
 _SOME = 100
 
@@ -43,6 +44,7 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in fits:
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
+                cost += _WEAK if entry.get("weak") and cost > 0 else 0
                 if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE:
                     continue
                 if best is None or cost < best[0]:
@@ -81,7 +83,7 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
         elif passive:
             cost -= 2
     cost += 3 * sum(1 for chunk in between if "relative" in chunk.kinds)
-    if term in ("identified", "suspected", "deployed", "estimated") and not (before and not between):
+    if term in ("identified", "suspected", "deployed") and not (before and not between):
         cost += 5
     if term == "at_risk":
         cost += 8 if mention.value >= _MANY or mention.role == "at_risk" else 20 if mention.value >= _SOME else _FAR
