@@ -4,16 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from flows.pipeline import publish_articles
-from flows.steps import Job
 from tests.flows.conftest import Cifras
 from warehouse import connect
 from warehouse.schema import CORE_TABLES
-from warehouse.store import Lake
 
 
 @pytest.mark.slow
-def test_a_run_with_prefect(cifras: Cifras, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_with_prefect(cifras: Cifras, articles: Path, first_lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
@@ -22,8 +19,7 @@ def test_a_run_with_prefect(cifras: Cifras, articles: Path, tmp_path: Path, monk
     assert "2 documents read: 2 new" in ended.out
     assert "nothing new" not in ended.out
     assert not list(home.iterdir()), "Prefect's files belong into the lake's folder"
-    publish_articles(Job(Lake(tmp_path / "plain"), (articles,)))
-    orchestrated, plain = connect(tmp_path / "lake"), connect(tmp_path / "plain")
+    orchestrated, plain = connect(tmp_path / "lake"), connect(first_lake)
     for table in CORE_TABLES:
         query = f"select * from {table.path} order by {', '.join(table.key)}"
         assert orchestrated.execute(query).fetchall() == plain.execute(query).fetchall(), table.name
