@@ -50,9 +50,7 @@ def write_report(verdict: Verdict, run: "RunRecord", folder: Path, refused_input
 
 def render_report(verdict: Verdict, run: "RunRecord", refused_inputs: "Sequence[RejectedRecord]" = ()) -> str:
     """Render the page as text."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["show_time"] = show_time
     environment.tests["web_address"] = is_web_address
     summary = verdict.summary

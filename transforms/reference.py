@@ -29,6 +29,31 @@ def _countries_by_currency() -> dict[str, str]:
     return {currency: countries[0] for currency, countries in codes.items() if len(countries) == 1}
 
 
+@cache
+def _currencies_by_word() -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for row in read_table("money_words"):
+        words[row["word"]] = (*words.get(row["word"], ()), row["currency"])
+    return words
+
+
+@cache
+def _currencies_by_country() -> dict[str, str]:
+    return {row["code"]: row["currency"] for row in read_table("countries")}
+
+
+def local_currency(word: str, country: str | None) -> str:
+    """The currency, by ISO 4217 code, that a word or sign such as ``dollar`` or ``peso`` names in a text about a country.
+
+    A code is given back as it is; a word that names no currency of the country names the one most written of.
+    """
+    codes = _currencies_by_word().get(word)
+    if codes is None:
+        return word
+    own = _currencies_by_country().get(country or "", "")
+    return own if own in codes else codes[0]
+
+
 def currency_country(currency: str) -> str:
     """The country of a currency that one country alone uses, by ISO 4217 code; empty for dollars, euros and the like."""
     return _countries_by_currency().get(currency, "")

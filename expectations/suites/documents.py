@@ -51,7 +51,7 @@ SUITE: Suite = (
         severity="warning",
         reason="Readers follow the address to the article; anything but a web address leads nowhere, or somewhere unwanted.",
         expectation="ExpectColumnValuesToMatchRegex",
-        settings={"column": "url", "regex": "^https?://[^\\s<>\"]+$"},
+        settings={"column": "url", "regex": '^https?://[^\\s<>"]+$'},
     ),
     Rule("documents_not_published_in_future", threshold="run date + 1 day"),
 )

@@ -15,6 +15,7 @@ HEADERS = {
     "countries": ["code", "name_en", "name_es", "currency"],
     "currencies": ["form", "language", "code", "position"],
     "indicators": ["code", "family", "unit", "label_en", "label_es", "definition_en", "icstip"],
+    "money_words": ["word", "currency"],
     "nationalities": ["form", "language", "code", "number", "sex"],
     "place_adjectives": ["form", "language", "code"],
     "places": ["name", "language", "code", "kind", "cue"],
@@ -25,6 +26,7 @@ KEYS = {
     "countries": ["code"],
     "currencies": ["form", "language"],
     "indicators": ["code"],
+    "money_words": ["word", "currency"],
     "nationalities": ["form", "language"],
     "place_adjectives": ["form", "language"],
     "places": ["name", "language", "code"],
@@ -201,7 +203,9 @@ def test_demonyms_name_a_country_or_say_that_none_is_named() -> None:
 
 
 def test_currencies_are_those_of_countries() -> None:
-    assert codes("currencies") - codes("countries", "currency") == {"peso"}
+    """A code is a country's currency, or a word that several countries' currencies share, which ``money_words`` lists."""
+    assert codes("currencies") - codes("countries", "currency") == codes("money_words", "word")
+    assert codes("money_words", "currency") <= codes("countries", "currency")
 
 
 def test_indicators_are_those_of_the_codebook() -> None:

@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.document import Document
 from transforms.engine.ages import settle_age
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, find_topic, look_ahead
-from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_money, read_unknown_noun
+from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, mark_parts, read_traits_of_subject, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.measures import find_symbols, merge_youngest_and_oldest, read_money, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, link_breakdowns
 from transforms.engine.periods import Clock, resolve_period
-from transforms.engine.places import find_places, home_country
+from transforms.engine.places import dateline_country, find_places, home_country
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
 from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import QuantityReader
-from transforms.reference import currency_country
+from transforms.reference import currency_country, local_currency
 from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, split_sentences
 
@@ -28,6 +29,7 @@ _THOUSANDS = 100_000
 _ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
 
 
+_HEAD = 4  # sentences at the top of a text, where its dateline stands
 _MEMORY = 150  # mentions back that a sentence may refer to; keeps the cost linear in length
 
 
@@ -38,7 +40,9 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     for index, sentence in enumerate(split_sentences(document.text, folded, pack.abbreviations)):
         analysis.views.append(_view(document, folded, sentence, index, pack))
     names = [name for view in analysis.views for name in view.places]
-    analysis.home = home_country(names, [code for view in analysis.views for code in _countries_hinted(view)])
+    codes = [code for view in analysis.views for code in _countries_hinted(view)]
+    datelines = [code for view in analysis.views[:_HEAD] if (code := dateline_country(view.chunks))]
+    analysis.home = home_country(names, codes, datelines[0] if datelines else None)
     before: list[Mention] = []
     clock = Clock(document.published)
     measured: Mention | None = None
@@ -79,7 +83,7 @@ def _view(document: Document, folded: str, sentence: Sentence, index: int, pack:
     spans = find_spans(pack, folded, sentence.start, sentence.end)
     spans = sorted([*spans, *_named_numbers(tokens, spans, pack)], key=lambda span: span.start)
     blocked = frozenset(position for position, token in enumerate(tokens) if any(span.start <= token.start < span.end for span in spans))
-    quantities = QuantityReader(tokens, pack.numbers, document.decimal_style, find_symbols(tokens, pack)).read(blocked)
+    quantities = QuantityReader(tokens, pack.numbers, document.decimal_style, find_symbols(tokens, pack) - blocked).read(blocked)
     chunks = make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
@@ -120,6 +124,9 @@ def _read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
 
 def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, announced: str | None, topic: Chunk | None) -> None:
     pack, chunks, tokens = analysis.pack, view.chunks, view.sentence.tokens
+    for base, part in pairwise(view.mentions):
+        if base.kind is None and part.kind is None and base.reason is None:
+            read_share_of_every(base, part, chunks, tokens, pack)
     for mention in view.mentions:
         if mention.kind is None and mention.reason is None:
             head = find_noun(chunks, mention.at, pack)
@@ -144,13 +151,10 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
 
 def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | None) -> Mention | None:
     """Read money, ages, terms and durations of a sentence; gives back the last of them, for the sentence after."""
-    currency = analysis.pack.settings["peso"].get(analysis.home or "", "USD") if "peso" in analysis.pack.settings else "USD"
     tokens, pack = view.sentence.tokens, analysis.pack
     for mention in view.mentions:
-        spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else currency
-        if read_money(mention, view.chunks, tokens, pack, spent if "cents" in _next_kinds(mention, view.chunks) else currency) or read_years(
-            mention, view.chunks, tokens, pack, previous
-        ):
+        spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else local_currency("dollar", analysis.home)
+        if read_money(mention, view.chunks, tokens, pack, analysis.home, spent) or read_years(mention, view.chunks, tokens, pack, previous):
             previous = mention
     share_units(view.mentions, view.chunks)
     merge_youngest_and_oldest(view.mentions)
@@ -232,11 +236,16 @@ def _list_side(mentions: Sequence[Mention], chunks: Sequence[Chunk], index: int,
     return False
 
 
+def _magnitude(mention: Mention) -> int:
+    return mention.value.adjusted()
+
+
 def _read_loose_money(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention]) -> bool:
     """As in "another 3.50", "11 millones": an amount without its currency, beside one that has it; "40 percent of that" after an amount."""
-    money = next(
-        (other for other in reversed(earlier) if other.kind == "money" and not other.reason and other.sentence >= mention.sentence - 1), None
-    )
+    amounts = [other for other in reversed(earlier) if other.kind == "money" and not other.reason and other.sentence >= mention.sentence - 1]
+    if mention.quantity.scaled:  # "5.01 billion naira ($10.9 million), up from 4.27 billion": of two currencies the one of like amounts
+        amounts.sort(key=lambda other: abs(_magnitude(other) - _magnitude(mention)))
+    money = next(iter(amounts), None)
     if money is None or mention.quantity.article or (mention.is_percent and money.is_percent):
         return False
     last = next((other for other in reversed(earlier) if not other.reason and other.kind), None)

@@ -14,7 +14,7 @@ _COUNTABLE = frozenset(("noun", "term", "trait", "modifier", "among", "including
 _SMALL = 3
 _SIGNS = {
     ",": "comma", ":": "colon", ";": "semicolon", "(": "open", ")": "close", "[": "open", "]": "close",
-    "—": "dash", "-": "dash", ".": "mark", "!": "mark", "?": "mark", "/": "slash", '"': "quotation",
+    "—": "dash", "-": "dash", ".": "mark", "…": "mark", "!": "mark", "?": "mark", "/": "slash", '"': "quotation",
     "•": "bullet", "*": "bullet", "·": "bullet", "▪": "bullet",
 }  # fmt: skip
 

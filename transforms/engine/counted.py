@@ -1,16 +1,23 @@
 """Who or what is counted: the noun phrase after a number, with the traits that it states. Codebook, rule 6."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
+from transforms.text.phrases import Match
+from transforms.text.tokens import Token
 
 _BEFORE_NOUN = frozenset(
     ("modifier", "determiner", "trait", "demonym", "word", "rest", "place_adjective", "quotation", "place", "dash", "term", "post_modifier", "name")
 )
 _AFTER_NOUN = frozenset(("post_modifier", "demonym", "trait", "place_adjective"))
 _TELLING = frozenset(("arrested", "charged", "convicted", "rescued"))
+_ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))  # what shares are told of: "de cada diez", not "out of the 140"
+_LONGEST_LINK = 3  # words: "out of every"
+_CLOSE = 5
 _MONEY_TERMS = frozenset(("budget", "proceeds", "payment_charged", "payment_promised"))
 
 
@@ -55,18 +62,51 @@ def _demonym_as_noun(chunks: Sequence[Chunk], at: int) -> int | None:
 
 
 def read_share_of_money(mention: Mention, chunks: Sequence[Chunk]) -> bool:
-    """Make a share of a budget or of other money ("0,09 % de su presupuesto") money in percent."""
+    """Make a share of a budget or of other money ("0,09 % de su presupuesto") money in percent; one of what was earned is charged."""
     if not _is(chunks, mention.at + 1, "of"):
         return False
+    earned = any("relative" in chunk.kinds for chunk in chunks[mention.at + 2 : mention.at + 4])
     for index in range(mention.at + 2, min(mention.at + 6, len(chunks))):
         if chunks[index].trait("term", "term") in _MONEY_TERMS:
-            mention.kind, mention.unit, mention.term = "money", "percent", chunks[index].trait("term", "term")
+            mention.kind, mention.unit = "money", "percent"
+            mention.term = "payment_charged" if earned else chunks[index].trait("term", "term")
             mention.last, mention.end = index + 1, chunks[index].end
             mention.rules.append("money.share")
             return True
-        if not chunks[index].kinds & frozenset(("determiner", "modifier", "word", "name", "place", "place_adjective")):
-            return False
-    return False
+        if not chunks[index].kinds & frozenset(("determiner", "modifier", "word", "name", "place", "place_adjective", "relative")):
+            break
+    if earned:
+        mention.reason = "share:other"
+    return earned
+
+
+def read_share_of_every(base: Mention, part: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """As in "De cada diez víctimas, ocho son mujeres", "out of every ten complaints only one": two numbers that state one share."""
+    before = _phrase_that_ends(chunks[base.at].first, tokens, pack)
+    between = chunks[base.at + 1 : part.at]
+    head = find_noun(chunks, base.at, pack)
+    if before is None or head is None or head >= part.at or not 0 < part.value < base.value or base.value not in _ROUND or len(between) > _CLOSE:
+        return False
+    if any(chunk.kinds & frozenset(("mark", "semicolon", "number", "percent")) for chunk in between):
+        return False
+    read_noun_phrase(part, chunks, head, pack)
+    share = (part.value * 100 / base.value).quantize(Decimal("0.1")).normalize()
+    part.quantity = replace(part.quantity, low=share, high=share, percent=True, article=False)
+    read_traits(part, _said_of(chunks, part.at + 1))
+    part.first, part.last = base.at, part.at + 1
+    part.start, part.end = tokens[before.first].start, chunks[part.at].end
+    part.rules.append("share.of-every")
+    base.reason = "rate-base"
+    return True
+
+
+def _phrase_that_ends(position: int, tokens: Sequence[Token], pack: LanguagePack) -> Match | None:
+    """The words such as "de cada" or "out of every" that end right before a token."""
+    for start in range(max(0, position - _LONGEST_LINK), position):
+        match = pack.numbers.phrases.find_at(tokens, start)
+        if match and match.last == position > start + 1 and any(entry.kind == "out_of" for entry in match.entries):
+            return match
+    return None
 
 
 def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
@@ -99,11 +139,18 @@ def _verb_near(chunks: Sequence[Chunk], at: int, after: int) -> str | None:
     return None
 
 
+def _heads(chunk: Chunk) -> bool:
+    """Whether a noun can end a compound: one that may be a verb as well ("rescues") cannot, a thing never counted ("charges") can."""
+    return "term" not in chunk.kinds or chunk.trait("noun", "kind") == "other"
+
+
 def _last_of_compound(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> int:
     """In a language that puts adjectives first, the last of several nouns in a row is the head ("15 migrant women")."""
     if pack.settings["adjectives_before_noun"]:
-        while _is(chunks, index + 1, "noun") and "term" not in chunks[index + 1].kinds and chunks[index].trait("noun", "kind") != "year":
+        while _is(chunks, index + 1, "noun") and _heads(chunks[index + 1]) and chunks[index].trait("noun", "kind") != "year":
             following = chunks[index + 1]
+            if following.trait("noun", "kind") == "other" and "modifier" in chunks[index].kinds:
+                return index + 1  # "112 criminal charges": no criminals
             if following.trait("noun", "role") == "officer" or following.trait("noun", "kind") in ("duration", "year", "month", "other"):
                 break
             index += 1

@@ -7,7 +7,7 @@ from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, family, find_same_noun, find_total, find_whole, inherit, recall
 from transforms.engine.shapes import Found, find_shape, load_rules
-from transforms.engine.standins import make_headline, make_label, make_same, make_subject
+from transforms.engine.standins import make_headline, make_label, make_same, make_subject, quote_shape
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
 
@@ -15,6 +15,7 @@ _PREDICATE = 7
 _STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
 _POINTER = 5
 _SMALLEST_TOPIC = 3
+_THINGS = frozenset(("item", "premises", "operation"))  # what nobody frees, holds or sentences
 _SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
 
 
@@ -154,8 +155,8 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         if is_share_of_other(mention, chunks, pack) and not mention.rules[-1].startswith("part.of-these"):
             return False
         read_traits_of_subject(mention, chunks)
-    probe_kind = "person" if any(chunk.kinds & frozenset(("demonym", "trait")) for chunk in predicate) else None
-    if mention.quantity.article and not mention.rules[-1].startswith(("part.of-these", "part.predicate", "part.including")):
+    probe_kind = "person" if any(_tells_traits(chunk) for chunk in predicate) else None
+    if mention.quantity.article and not _may_count_one(mention, chunks):
         return False
     saved = (mention.sex, mention.age, mention.citizenship, mention.role, mention.term)
     mention.kind = None
@@ -165,6 +166,10 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         read_traits(mention, predicate)
         mention.kind = None
     whole = _whole_for(mention, chunks, before, found)
+    said = next((_SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in _SIDES), None)
+    if said is not None and mention.role is None and whole is not None and whole.kind in _THINGS:
+        mention.role = said
+        whole = _whole_for(mention, chunks, before, found)
     if whole is None:
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
         return _take_named_base(mention, chunks, found, pack)
@@ -174,8 +179,20 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.last = max(mention.last, mention.at + 1 + len(predicate))
         mention.end = max(mention.end, predicate[-1].end)
     elif found.last > mention.at + 1:
-        mention.last, mention.end = found.last, chunks[found.last - 1].end
+        quote_shape(mention, chunks, found)
     return True
+
+
+def _may_count_one(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether a shape lets "un" or "one" count: "one of them", "entre ellos uno"; not "de ellos, un juez", an article before an unknown noun."""
+    if mention.rules[-1].startswith("part.including"):
+        return not (mention.at + 1 < len(chunks) and chunks[mention.at + 1].kinds & frozenset(("word", "name")))
+    return mention.rules[-1].startswith(("part.of-these", "part.predicate"))
+
+
+def _tells_traits(chunk: Chunk) -> bool:
+    """Whether a chunk says whose or what sort of persons they are: a demonym, "female", "mujeres adultas"."""
+    return bool(chunk.kinds & frozenset(("demonym", "trait"))) or bool(chunk.trait("noun", "sex") or chunk.trait("noun", "age"))
 
 
 def _whole_for(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found) -> Mention | None:

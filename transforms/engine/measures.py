@@ -8,6 +8,7 @@ from itertools import pairwise
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
+from transforms.reference import local_currency
 from transforms.text.tokens import Token
 
 _LONGEST_TERM = 1500
@@ -50,8 +51,8 @@ def _is_letter_sign(tokens: Sequence[Token], position: int) -> bool:
     return tokens[position].end == number.start and tokens[position].capital and len(number.form) >= _SHORTEST_AMOUNT
 
 
-def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, home_currency: str) -> bool:
-    """Make the mention an amount of money when a currency stands before, inside or after it; ``cents`` divide by a hundred."""
+def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, home: str | None, cents: str) -> bool:
+    """Make the mention an amount of money when a currency stands before, inside or after it; ``cents`` is the currency of cents alone."""
     after = mention.at + 1
     code = _inside(mention, tokens, pack) or _currency(chunks, mention.at - 1, ("before",))
     first, last = mention.at, mention.at + 1
@@ -63,14 +64,12 @@ def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         after += 1
     following = _currency(chunks, after, ("after", "any"))
     if after < len(chunks) and "cents" in chunks[after].kinds and code is None:
-        return _read_cents(mention, chunks, after, home_currency)
-    if following and (code is None or code in ("LOCAL", "USD", "peso")):
+        return _read_cents(mention, chunks, after, home, cents)
+    if following and (code is None or code in ("USD", "dollar", "peso")):
         code, last = following, after + 1
-    if code == "LOCAL":
-        code = "USD" if pack.settings["adjectives_before_noun"] else home_currency
     if code is None or mention.is_percent or (code == following and _is_people(chunks, after)):
         return False
-    mention.kind, mention.unit = "money", home_currency if code == "peso" else code
+    mention.kind, mention.unit = "money", local_currency(code, home)
     mention.first, mention.last = min(first, mention.first), last
     mention.start, mention.end = chunks[mention.first].start, chunks[last - 1].end
     mention.rules.append("money")
@@ -92,7 +91,7 @@ def _inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> st
         match = pack.phrases.find_at(tokens, position)
         entry = next((entry for entry in match.entries if entry.kind == "currency"), None) if match else None
         if entry and entry.get("position") in ("before", "any"):
-            return "LOCAL" if tokens[position].form == "$" and match and match.last == position + 1 else entry.get("code")
+            return entry.get("code")
     return None
 
 
@@ -131,11 +130,11 @@ def _bound(mention: Mention) -> str | None:
     return next((rule.rsplit(".", 1)[1] for rule in mention.quantity.rules if rule.endswith((".youngest", ".oldest"))), None)
 
 
-def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home_currency: str) -> bool:
+def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home: str | None, fallback: str) -> bool:
     quantity = mention.quantity
     mention.quantity = replace(quantity, low=quantity.low / Decimal(100), high=quantity.high / Decimal(100))
     currency = next((code for step in (1, 2, 3) if (code := _currency(chunks, index + step, ("after", "any", "before")))), None)
-    mention.kind, mention.unit = "money", currency or home_currency
+    mention.kind, mention.unit = "money", local_currency(currency or fallback, home)
     mention.last, mention.end = index + 1, chunks[index].end
     mention.rules.append("money.cents")
     return True
@@ -154,6 +153,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     assert unit_at is not None
     mention.last, mention.end, mention.unit = unit_at + 1, chunks[unit_at].end, unit
     _read_hedge_after(mention, chunks, tokens, pack)
+    _read_half(mention, chunks, unit_at, pack)
     after = min(chunks[unit_at].last + 4, len(tokens))
     is_age = _age_cue(mention, tokens, low_token, pack) or _is_old(chunks, unit_at + 1)
     old_at = next((index for index in range(unit_at + 1, min(unit_at + 3, len(chunks))) if "old" in chunks[index].kinds), None)
@@ -177,6 +177,18 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     else:
         mention.reason = "duration"
     return True
+
+
+def _read_half(mention: Mention, chunks: Sequence[Chunk], unit_at: int, pack: LanguagePack) -> None:
+    """As in "seis años y medio": a half that follows the unit."""
+    last = chunks[unit_at].last
+    if unit_at + 2 < len(chunks) and mention.quantity.low == mention.quantity.high and "and" in chunks[unit_at + 1].kinds:
+        entries = chunks[unit_at + 2].entries
+        if any(entry.kind == "half" for entry in entries) and chunks[unit_at + 2].first == last + 1:
+            half = mention.quantity.low + Decimal("0.5")
+            mention.quantity = replace(mention.quantity, low=half, high=half)
+            mention.last, mention.end = unit_at + 3, chunks[unit_at + 2].end
+            mention.rules.append("measure.half")
 
 
 def _age_cue(mention: Mention, tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
@@ -278,7 +290,9 @@ def _is_bare_age(
 ) -> bool:
     """Whether a bare number is an age: by a cue, by a hedge such as "the youngest", by its place after a person, or beside another age."""
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
-    if mention.value >= _CHILD and _is_age_of_one(mention, chunks, pack):
+    if mention.value >= _CHILD and _is_age_of_two(mention, chunks):
+        return True
+    if mention.value >= _CHILD and _is_age_of_one(mention, chunks, tokens, pack):
         return True
     if mention.quantity.qualifier == "between" and _is_of_persons(mention, chunks):
         return True
@@ -305,8 +319,30 @@ def _is_plain(following: Chunk | None) -> bool:
     return following is None or bool(following.kinds & frozenset(("mark", "comma", "semicolon", "and", "close", "period")))
 
 
-def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
-    """As in "un varón de 33, que …", "Sister B., 67, says", "the minister, who is 44,": the age of somebody just named."""
+def _is_one_person(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Whether a chunk names one person: a noun for persons in the singular."""
+    return chunk.trait("noun", "kind") == "person" and not tokens[chunk.last - 1].form.endswith(tuple(pack.settings["plural_endings"]))
+
+
+def _is_age_of_two(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "his siblings, 44 and 39, were fined": two bare numbers between commas after a noun for persons."""
+    for first in (mention.at, mention.at - 2):
+        row = chunks[max(0, first - 2) : first + 4]
+        if first < 2 or len(row) < 6 or row[0].trait("noun", "kind") != "person":
+            continue
+        if (
+            "comma" in row[1].kinds
+            and "comma" in row[5].kinds
+            and "and" in row[3].kinds
+            and row[2].quantity is not None
+            and row[4].quantity is not None
+        ):
+            return True
+    return False
+
+
+def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """As in "un varón de 33, que …", "The constable, 34, was held", "the minister, who is 44,": the age of somebody just named."""
     at = mention.at
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if (
@@ -318,6 +354,8 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
     if len(before) >= 2 and "open" in before[0] and (before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())) & {"name"}:
         return following is not None and "close" in following.kinds
+    if len(before) >= 2 and "comma" in before[0] and _is_one_person(chunks[at - 2], tokens, pack):
+        return following is not None and bool(following.kinds & frozenset(("comma", "mark")))
     adjectives_first = pack.settings["adjectives_before_noun"]
     if (
         adjectives_first

@@ -57,6 +57,8 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     recalled = [other for other, _ in anchored if other.reason is None]
     candidates = [other for other, sentence in reversed(anchored) if other.reason is None and _can_hold(other, mention, sentence)]
     explicit = _explicit(mention)
+    if explicit and (pointed := _whole_of_last(mention, recalled)) is not None:
+        return pointed
     shared = None if explicit else _shared_whole(mention, recalled)
     if shared is not None:
         return shared
@@ -69,6 +71,14 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         return holders[0]
     tops = [other for other in holders if other.whole is None and not other.is_percent]
     return next(iter(tops or holders), None)
+
+
+def _whole_of_last(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """As in "212 fell in the act and 169 by order of a judge. A third of them": those just told apart, all together."""
+    last = next((other for other in reversed(before) if other.kind == "person"), None)
+    if last is None or last.whole is None or last.whole.is_percent or not 0 < mention.sentence - last.sentence <= 1:
+        return None
+    return last.whole if _can_hold(last.whole, mention, last.sentence) and _larger(last.whole, mention) else None
 
 
 def find_total(mention: Mention, before: Sequence[Mention]) -> Mention | None:

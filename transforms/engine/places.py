@@ -8,6 +8,7 @@ from transforms.engine.chunks import Chunk
 from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import Token
 
+_DATELINE = 6  # what a dateline weighs against a place where something happened (4) and one merely named (1)
 _PARTICLE = 3  # "de", "del", "la": the small word inside a name such as "Fernando de Santa María"
 
 
@@ -129,9 +130,17 @@ def _coordinated(pool: Sequence[PlaceName], nearest: PlaceName, chunks: Sequence
     return group
 
 
-def home_country(all_names: Sequence[PlaceName], codes: Sequence[str]) -> str | None:
+def dateline_country(chunks: Sequence[Chunk]) -> str | None:
+    """The country of the place in a dateline, where these chunks begin with one ("NAIROBI, 29 July -")."""
+    at = next((index for index, chunk in enumerate(chunks[:3]) if "place" in chunk.kinds), None)
+    if at is None or not _in_dateline(chunks, at) or chunks[at].trait("place", "cue") == "yes":
+        return None
+    return (chunks[at].trait("place", "code") or "")[:2] or None
+
+
+def home_country(all_names: Sequence[PlaceName], codes: Sequence[str], dateline: str | None) -> str | None:
     """The country the text is about: the one where its events happen; ``codes`` are those of its demonyms and institutions."""
-    weights: Counter[str] = Counter()
+    weights: Counter[str] = Counter({dateline: _DATELINE} if dateline else {})
     for name in all_names:
         weights[name.code[:2]] += 1 if name.origin or not name.locative else 4
     for code in codes:

@@ -47,9 +47,10 @@ def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
         drop.reason, drop.whole = "repeat", keep
         rivals[rivals.index(other)] = keep
     kept = [mention for mention in mentions if mention.reason is None]
-    for mention in kept:
+    for mention in mentions:
         while mention.whole is not None and mention.whole.reason == "repeat":
             mention.whole = mention.whole.whole
+    for mention in kept:
         if mention.whole is not None and (mention.whole.reason is not None or mention.whole is mention):
             mention.whole = None
     return [(mention, 0) for mention in kept]

@@ -86,6 +86,8 @@ def _match(elements: Sequence[Element], index: int, chunks: Sequence[Chunk], pos
         return _match(elements, index + 1, chunks, position, target, passed) if position == 0 else None
     if "@" in element.kinds:
         return _match(elements, index + 1, chunks, position + 1, target, True) if position == target else None
+    if position == len(chunks) and "mark" in element.kinds:  # a text may end without its full stop
+        return _match(elements, index + 1, chunks, position, target, passed)
     count = 0
     while True:
         if count >= element.least:

@@ -37,8 +37,8 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
 
 
 def _take_participle(mention: Mention, chunks: Sequence[Chunk], head: int) -> None:
-    """As in "victims rescued", "sospechosos detenidos": the participle after the noun says what happened."""
-    for chunk in chunks[head + 1 : min(head + 3, mention.at)]:
+    """As in "victims rescued", "the women they say they rescued": a verb between the noun and the number says what happened."""
+    for chunk in chunks[head + 1 : mention.at]:
         term = chunk.trait("term", "term")
         if mention.kind == "person" and term in _OF_PERSONS:
             mention.term = term
@@ -75,6 +75,13 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif label.kinds & frozenset(("place", "place_adjective")):
         mention.kind = _kind_spoken_of(chunks)
         mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
+        near = next((other for other in reversed(before) if other.sentence == mention.sentence and other.kind in COUNTED and not other.reason), None)
+        if near is not None and mention.kind is None and near.kind not in ("person", "case"):
+            mention.kind = near.kind
+            if _stands_beside(near, mention, chunks):
+                _copy(mention, near)
+                mention.first, mention.start, mention.last, mention.end = found.first, label.start, found.last, chunks[found.last - 1].end
+                return True
     elif found.rule.id != "label.line":
         return False
     mention.first, mention.start = found.first, label.start
@@ -106,7 +113,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
     if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
         return False
-    _quote_shape(mention, chunks, found)
+    quote_shape(mention, chunks, found)
     if place is not None and origin:
         mention.citizenship = (str(place.trait("place", "code"))[:2],)
         near = known[0] if known else like
@@ -136,7 +143,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     return True
 
 
-def _quote_shape(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:
+def quote_shape(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:
     """Widen the quote to the shape, without signs at its end, and without what stands before the number unless that is its place or verb."""
     last = found.last
     while last > mention.at + 1 and chunks[last - 1].kinds & _SIGNS:

@@ -17,6 +17,8 @@ _STOPS = frozenset(("semicolon",))
 _FAR = 100
 _BESIDE = 1
 _WEAK = 9  # a verb that describes those counted ("who were exploited") gives way to one that says what was done
+_TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of"))
+_MAIN_VERB = 7
 _MANY = 1000
 _SOME = 100
 
@@ -44,7 +46,7 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in fits:
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
-                cost += _WEAK if entry.get("weak") and cost > 0 else 0
+                cost += _WEAK if entry.get("weak") and cost > 0 and not _is_object(mention, chunks, index) else 0
                 if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE:
                     continue
                 if best is None or cost < best[0]:
@@ -57,6 +59,11 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     mention.rules.append("term:" + best[2])
 
 
+def _is_object(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
+    """Whether the counted stand right after a verb, as its object: "acusados de explotar a seis niñas"."""
+    return verb < mention.first and all(chunk.kinds & _TO_OBJECT for chunk in chunks[verb + 1 : mention.first])
+
+
 def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk], index: int, nominal: bool, term: str) -> int:
     """How far a term stands from a mention, in a currency that grammar sets: what governs a neighbour first costs more."""
     low, high = (index + 1, mention.first) if index < mention.first else (mention.last, index)
@@ -67,6 +74,8 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     before = index < mention.first
     others = [other for other in mentions if other is not mention and low <= other.at < high and other.kind and other.relation != "part"]
     passive = index > 0 and "be" in chunks[index - 1].kinds
+    if not before and passive and "relative" in between[0].kinds and not others:
+        cost = min(cost, _MAIN_VERB)  # "brothers who kept men in squalor have been jailed": the clause between tells who, not what happened
     if before:
         cost += 3 * len(others)
         if passive and any(other.at < index for other in mentions if other is not mention and other.kind == "person"):
@@ -91,7 +100,9 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
 
 
 def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
-    """Whether houses or bars were seized, not searched: the verb nearest before them says so."""
+    """Whether houses or bars were seized, not searched: the verb nearest before them says so; what was found in them was not they."""
+    if mention.first and "preposition" in chunks[mention.first - 1].kinds:
+        return False
     for index in range(mention.first - 1, -1, -1):
         term = chunks[index].trait("term", "term") if "term" in chunks[index].kinds else None
         if term in ("seized", "searched", "rescued", "arrested"):

@@ -77,7 +77,7 @@ def load_pack(code: str) -> LanguagePack:
         exploitation=exploitation,
         context=context,
         periods=tuple(SpanPattern(row["id"], row["kind"], _compile(row["pattern"], fragments)) for row in periods["period"]),
-        ignores=tuple(SpanPattern(row["id"], "ignore", re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w|[.,]\d)")) for row in read("ignore")["ignore"]),
+        ignores=tuple(SpanPattern(row["id"], "ignore", _compile_ignored(row["pattern"])) for row in read("ignore")["ignore"]),
         months=calendar["months"],
         weekdays=calendar["weekdays"],
         ordinals=grammar["ordinals"],
@@ -157,4 +157,16 @@ def _compile(pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
         return rf"\b(?P<{label}__{occurrence}>{fragments[name]})\b{dot}"
 
     spelled = _FRAGMENT.sub(fragment, pattern).replace("{{", "{").replace("}}", "}")
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{_any_spaces(spelled)})(?!\w)")
+
+
+def _compile_ignored(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_spaces(pattern)})(?!\w|[.,]\d)")
+
+
+_SPACE_OR_CLASS = re.compile(r"\[[^\]]*\]|\(\?<[!=][^)]*\)| \?| (?![*+{])")
+
+
+def _any_spaces(pattern: str) -> str:
+    """Let a pattern's single spaces stand for runs of them, as typists leave; those in a class of characters or a look behind stay."""
+    return _SPACE_OR_CLASS.sub(lambda match: {" ": " +", " ?": " *"}.get(match.group(), match.group()), pattern)

@@ -19,7 +19,7 @@ def parse_digits(form: str, decimal_style: str | None, decimal_point: bool) -> t
     points, commas = form.count("."), form.count(",")
     if points and commas:
         mark = "." if form.rindex(".") > form.rindex(",") else ","
-        return _plain(form, mark), False
+        return (_plain(form, mark), False) if form.count(mark) == 1 else (_whole(form), True)
     sign = "." if points else ","
     if points + commas > 1:
         if _GROUPED.match(form):
@@ -39,6 +39,11 @@ def _one_sign_and_three_digits(form: str, sign: str, decimal_style: str | None, 
     if sign == "." and decimal_point:
         return _plain(form, sign), True
     return Decimal(form.replace(sign, "")), sign == "."
+
+
+def _whole(form: str) -> Decimal:
+    """The digits alone, for signs that no style of writing explains ("1.2,3.4,5")."""
+    return Decimal(form.replace(",", "").replace(".", ""))
 
 
 def _plain(form: str, mark: str) -> Decimal:

@@ -206,7 +206,8 @@ class QuantityReader:
                     continue
                 if quantity.qualifier != "exact" and (entry.get("keeps") == "True" or quantity.qualifier == "between"):
                     return replace(quantity, first=start)
-                return replace(quantity, first=start, qualifier=entry.get("qualifier"), article=False, rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
+                article = quantity.article and entry.get("qualifier") == "about"  # "around one table" counts nothing, "at least one woman" does
+                return replace(quantity, first=start, qualifier=entry.get("qualifier"), article=article, rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
         quantity = replace(quantity, first=begin)
         after = self._phrase(quantity.last, "hedge_after")
         if after and quantity.qualifier == "exact":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"\d++(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'(?!s\b)[^\W\d_]++)?|'s\b|[^\w\s]|_")
 _LONGEST = 250  # tokens: a longer run without a stop is a table or noise, and is read in pieces
 _NOISE = re.compile("[\u0300-\u036f\u00ad]")
-_BREAK = re.compile(r"\n+|[.!?]+[\"')\]]*\s+|;\s+(?=\n)")
+_BREAK = re.compile(r"\n+|(?<![.!?…])[.!?…]++[\"')\]]*+\s+|;\s+(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Token:
     @property
     def is_digits(self) -> bool:
         """Whether the token is a number written in digits."""
-        return self.form[0].isdigit()
+        return self.form[0].isdecimal()
 
     @property
     def is_word(self) -> bool:
