@@ -32,6 +32,6 @@ def _matches(patterns: Iterable[SpanPattern], folded: str, start: int, end: int)
     for rank, pattern in enumerate(patterns):
         for match in pattern.expression.finditer(folded, start, end):
             if match.end() > match.start():
-                captured = {name.split("__")[0]: value for name, value in match.groupdict().items() if value is not None}
+                captured = {name.split("__")[0]: " ".join(value.split()) for name, value in match.groupdict().items() if value is not None}
                 found.append((rank, match.start(), Span(match.start(), match.end(), pattern.id, pattern.kind, captured)))
     return found

@@ -168,5 +168,12 @@ _SPACE_OR_CLASS = re.compile(r"\[[^\]]*\]|\(\?<[!=][^)]*\)| \?| (?![*+{])")
 
 
 def _any_spaces(pattern: str) -> str:
-    """Let a pattern's single spaces stand for runs of them, as typists leave; those in a class of characters or a look behind stay."""
-    return _SPACE_OR_CLASS.sub(lambda match: {" ": " +", " ?": " *"}.get(match.group(), match.group()), pattern)
+    """Let a pattern's single spaces stand for runs of them, as typists leave; those in a class of characters stay, a look behind sees one or two."""
+
+    def spaced(match: re.Match[str]) -> str:
+        written = match.group()
+        if written.startswith("(?<!"):
+            return written + written.replace(" ", "  ") if " " in written else written
+        return {" ": " +", " ?": " *"}.get(written, written)
+
+    return _SPACE_OR_CLASS.sub(spaced, pattern)

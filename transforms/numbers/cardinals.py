@@ -8,6 +8,7 @@ from transforms.numbers.digits import parse_digits
 from transforms.numbers.vocabulary import NumberVocabulary
 from transforms.text.tokens import Token
 
+_WIDEST_SPACE = 2  # signs: typists double spaces, and leave some of no width
 _THOUSAND = 1000
 
 
@@ -73,7 +74,7 @@ def _add_rest(tokens: Sequence[Token], last: int, value: Decimal, scale: int) ->
 
 
 def _near(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index].start - tokens[index - 1].end <= 1
+    return tokens[index].start - tokens[index - 1].end <= _WIDEST_SPACE
 
 
 def _join_spaced_groups(tokens: Sequence[Token], position: int, value: Decimal) -> tuple[int, Decimal]:
@@ -83,7 +84,12 @@ def _join_spaced_groups(tokens: Sequence[Token], position: int, value: Decimal) 
     if not head.isdigit() or len(head) > 3 or head.startswith("0"):
         return last, value
     digits = head
-    while last < len(tokens) and tokens[last].form.isdigit() and len(tokens[last].form) == 3 and tokens[last].start - tokens[last - 1].end == 1:
+    while (
+        last < len(tokens)
+        and tokens[last].form.isdigit()
+        and len(tokens[last].form) == 3
+        and 0 < tokens[last].start - tokens[last - 1].end <= _WIDEST_SPACE
+    ):
         digits += tokens[last].form
         last += 1
     return last, Decimal(digits)
