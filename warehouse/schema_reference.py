@@ -9,6 +9,7 @@ TABLE_GRAINS: dict[str, str] = {
     "agencies": "one name of a body that counts or acts against trafficking",
     "publishers": "one publisher of news",
     "currencies": "one word or sign for a currency in one language",
+    "money_words": "one currency that a word such as dollar may name, the likeliest first",
 }
 
 COLUMN_TYPES: dict[str, str] = {}
@@ -38,7 +39,9 @@ COLUMN_COMMENTS: dict[str, str] = {
     "url_host": "host of its addresses",
     "decimal_style": "decimal sign of its texts: point (1,054.5) or comma (1.054,5)",
     "alias_of": "the name it is another name of",
-    "currencies.code": "ISO 4217, or a name that several currencies share",
+    "currencies.code": "ISO 4217, or a name that several currencies share, as money_words lists them",
     "currencies.position": "before or after the amount",
+    "money_words.word": "the name that several currencies share",
+    "money_words.currency": "ISO 4217 code",
 }
 """By ``table.column``, else by ``column``."""
