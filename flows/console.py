@@ -17,10 +17,10 @@ def open_console(*, stderr: bool = False) -> Console:
     return Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else 100_000)
 
 
-def say_refused(refusals: Iterable[Refusal]) -> None:
-    """Name each input that could not be read, a line each."""
+def say_refused(refusals: Iterable[Refusal], what: str = "not read") -> None:
+    """Name each input that could not be read, or that something else befell, a line each."""
     for refusal in refusals:
-        print(f"not read: {printable(refusal.address)}: {printable(refusal.reason)}", file=sys.stderr)
+        print(f"{what}: {printable(refusal.address)}: {printable(refusal.reason)}", file=sys.stderr)
 
 
 def printable(text: str) -> str:

@@ -42,11 +42,19 @@ def call_plainly(step: Callable[P, R], /, *arguments: P.args, **named: P.kwargs)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run ended."""
+    """How a run ended.
+
+    Attributes:
+        refused: inputs that could not be read.
+        repeated: inputs whose text another input of the run has too.
+        unpublished: documents that the gate refused.
+    """
 
     run: RunRecord
     verdict: "Verdict | None"
     refused: tuple[Refusal, ...]
+    repeated: tuple[Refusal, ...]
+    unpublished: tuple[Refusal, ...]
     report: Path | None
 
 
@@ -55,7 +63,7 @@ def publish_articles(job: Job, call: Caller = call_plainly) -> Outcome:
     call = observed(call, job)
     found = call(poll, job)
     known = frozenset(job.lake.document_ids(EXTRACTOR_VERSION))
-    refused = list(found.refused)
+    refused, repeated, addresses = list(found.refused), list[Refusal](), dict[str, str]()
     with open_staging(job) as staging:
         refuse(staging, found.refused)
         for files in split(found.files, job.batch_size):
@@ -63,10 +71,23 @@ def publish_articles(job: Job, call: Caller = call_plainly) -> Outcome:
             extractions = call(extract, batch, known)
             call(stage, staging, batch, extractions)
             refused += batch.refused
+            repeated += find_repeats(batch, addresses)
         verdict = call(audit, staging, job)
         run = call(publish, job, staging, verdict, describe_run(job, staging, found))
         page = call(report, job, verdict, staging, run)
-    return Outcome(run, verdict, tuple(refused), page)
+    unpublished = (
+        () if verdict is None else tuple(Refusal(addresses[row.row_key], row.reason) for row in verdict.rejected if row.table_name == "documents")
+    )
+    return Outcome(run, verdict, tuple(refused), tuple(repeated), unpublished, page)
+
+
+def find_repeats(batch: Batch, addresses: dict[str, str]) -> Iterator[Refusal]:
+    """The inputs of a batch whose text was read before in the run; ``addresses`` by document id grow with the rest."""
+    for seen in batch.documents:
+        address = f"{seen.source_name}/{seen.address}"
+        first = addresses.setdefault(seen.document.document_id, address)
+        if first != address:
+            yield Refusal(address, f"the same text as {first}")
 
 
 def run_job(job: Job, publish_all: Callable[[Job], Outcome], lock_timeout: float) -> Outcome:

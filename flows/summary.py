@@ -19,7 +19,7 @@ def print_summary(console: Console, lake: Lake, outcome: Outcome) -> None:
     run, verdict = outcome.run, outcome.verdict
     console.print(
         f"{count(run.inputs_read, 'document')} read: {run.documents_new} new, {run.documents_without_figures} without figures, "
-        f"{run.inputs_unreadable + refused_documents(outcome)} rejected"
+        f"{run.inputs_unreadable + len(outcome.unpublished)} rejected{f', {len(outcome.repeated)} repeated' if outcome.repeated else ''}"
     )
     if verdict is not None and verdict.summary.indicators:
         console.print()
@@ -47,11 +47,6 @@ def name_command() -> str:
     if called.stem != "cifras" or shutil.which("cifras"):
         return "cifras"
     return show_path(called)
-
-
-def refused_documents(outcome: Outcome) -> int:
-    """Documents that the gate refused."""
-    return 0 if outcome.verdict is None else sum(row.table_name == "documents" for row in outcome.verdict.rejected)
 
 
 def latest_report(lake: Lake) -> Path | None:

@@ -42,6 +42,8 @@ def run_pipeline(sources: Sequence[Path] | None, warehouse: Path | None, *, orch
     with show_progress(job, len(found.files)) as watched:
         outcome = run_job(watched, orchestrate if orchestrated else publish_articles, settings.lock_timeout)
     say_refused(outcome.refused)
+    say_refused(outcome.repeated, "read once")
+    say_refused(outcome.unpublished, "not published")
     print_summary(open_console(), job.lake, outcome)
     return exit_code(outcome, strict=strict)
 

@@ -36,17 +36,18 @@ def test_good_inputs_go_on_beside_bad_ones(cifras_here: Cifras, articles: Path) 
     (articles / "broken.md").write_text('---\ntitle: "x\n---\ntext')
     (articles / "long.txt").write_bytes(b"Police rescued 12 women. " * 2_000_000)
     (articles / "copy.md").write_text(RAID, encoding="utf-8")
+    (articles / "future.md").write_text("---\npublished: 2999-01-01\n---\nPolice rescued 14 women.")
     arguments = ("run", "--no-orchestrator", "--source", articles, "--source", articles / "gone.md")
     ended = cifras_here(*arguments)
     assert ended.code == 0
     lines = ended.err.splitlines()
-    assert len(lines) == 6
-    for name in ("empty.txt", "binary.txt", "wound.txt", "broken.md", "long.txt", "gone.md"):
+    assert len(lines) == 8
+    for name in ("empty.txt", "binary.txt", "wound.txt", "broken.md", "long.txt", "gone.md", "copy.md", "future.md"):
         assert sum(name in line for line in lines) == 1
     assert "3 new" in ended.out
     assert cifras_here(*arguments, "--strict").code == 2
     counted = cifras_here("sql", "select count(*) as n from ops.rejected", "--format", "json")
-    assert json.loads(counted.out) == [{"n": 12}]
+    assert json.loads(counted.out) == [{"n": 14}]
 
 
 def test_a_long_line_is_read(cifras_here: Cifras, tmp_path: Path) -> None:
