@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Score ``cifras extract`` on everything that has gold: seed corpus and fresh briefs per language, and what ../shared holds where it is there.
+"""Score ``cifras extract`` on everything that has gold: seed corpus, fresh briefs and reports per language, and what ../shared holds where it is there.
 
 usage: score_all.py        (cifras on the PATH; ``make score`` sees to that)
 """
@@ -18,6 +18,7 @@ def main() -> int:
     """Print every score; the exit code is that of the first command that fails."""
     corpora = [("Seed corpus", ROOT / "tests/gold/seed", ROOT / "seeds/articles")]
     corpora.append(("Fresh briefs (written from the codebook alone)", ROOT / "tests/gold/fresh", ROOT / "tests/gold/fresh/articles"))
+    corpora.append(("Reports (written in the manner of forty outlets)", ROOT / "tests/gold/reports", ROOT / "tests/gold/reports/articles"))
     if (SHARED / "gold").is_dir():
         corpora.append(("Originals", SHARED / "gold", SHARED / "articles"))
     for title, gold, articles in corpora:
