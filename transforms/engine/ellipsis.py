@@ -172,7 +172,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         whole = _whole_for(mention, chunks, before, found)
     if whole is None:
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
-        return _take_named_base(mention, chunks, found, pack)
+        return _take_named_base(mention, chunks, found, pack) or _join_share(mention, predicate, before)
     _take_term(mention, predicate, whole)
     inherit(mention, whole)
     if predicate and (probe_kind or any("term" in chunk.kinds for chunk in predicate)):
@@ -219,6 +219,18 @@ def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pa
     read_noun_phrase(mention, chunks, head, pack)
     read_traits(mention, _predicate(mention, chunks))
     mention.at, mention.last, mention.end = at, last, end
+    return True
+
+
+def _join_share(mention: Mention, predicate: Sequence[Chunk], before: Sequence[Mention]) -> bool:
+    """As in "80 percent are female and 20 percent are male": a share beside a share of the same persons, whom nobody counted."""
+    last = before[-1] if before else None
+    if last is None or not mention.is_percent or not last.is_percent or last.sentence != mention.sentence or last.reason or last.kind not in COUNTED:
+        return False
+    mention.kind, mention.role, mention.term, mention.noun_id = last.kind, last.role, last.term, last.noun_id
+    read_traits(mention, predicate)
+    if predicate:
+        mention.last, mention.end = max(mention.last, mention.at + 1 + len(predicate)), max(mention.end, predicate[-1].end)
     return True
 
 

@@ -1,6 +1,7 @@
 """Parts and wholes: which number is said to be part of which other number of the document. Codebook, rules 4, 5 and 7."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
@@ -33,6 +34,7 @@ _LINKS = frozenset(
 _REACH = 3
 _LIST_REACH = 14
 _PRONOUN_REACH = 6
+_SIBLINGS = 3
 
 
 def family(mention: Mention) -> str | None:
@@ -198,6 +200,9 @@ def inherit(mention: Mention, whole: Mention) -> None:
 
 def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
     """Link lists that break a whole down: after a colon or in brackets, or where the parts add up to the whole."""
+    for left, right in pairwise(mentions):
+        if left.whole is not None and left.is_percent and right.is_percent and right.whole is None and not right.reason:
+            _join_share(left, right, chunks)
     run: list[Mention] = []
     for mention in [*mentions, None]:
         if mention is not None and run and _coordinated(run[-1], mention, chunks):
@@ -208,6 +213,22 @@ def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chun
         if run:
             _link_run(run, mentions, before, chunks)
         run = [mention] if mention is not None and _listable(mention) else []
+
+
+def _join_share(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> None:
+    """As in "90 % were female, 60 % minors": a share with its own noun beside a share, in a list, is one of the same whole."""
+    between = chunks[left.last : right.first]
+    if (
+        left.whole is None
+        or right.kind not in COUNTED
+        or not between
+        or len(between) > _SIBLINGS
+        or not all(chunk.kinds & _LINKS for chunk in between)
+    ):
+        return
+    if _can_hold(left.whole, right):
+        right.rules.append("part.share-sibling")
+        inherit(right, left.whole)
 
 
 def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:

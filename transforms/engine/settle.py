@@ -108,6 +108,8 @@ def _figure(mention: Mention, analysis: Analysis, ids: dict[int, str]) -> Figure
     view = analysis.views[mention.sentence]
     number_start, number_end = number_span(mention, view)
     start, end = min(mention.start, number_start), max(mention.end, number_end)
+    while end > number_end and analysis.document.text[end - 1] in ".,;:":  # the stop of a sentence is nobody's month's ("15 in February.")
+        end -= 1
     period: tuple[date | None, date | None] = mention.period or (None, None)
     person_like = mention.kind in ("person", "case", "age")
     document = analysis.document
