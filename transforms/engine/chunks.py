@@ -74,6 +74,9 @@ def _append_phrase(chunks: list[Chunk], names: frozenset[int], tokens: Sequence[
     token = tokens[position]
     match = pack.phrases.find_at(tokens[:stop] if stop < len(tokens) else tokens, position)
     entries = tuple(entry for entry in match.entries if _fits(entry, token, position in names)) if match else ()
+    if match is not None and not entries and match.last > position + 1:  # "el Callao", a name that may be written "El Callao"
+        match = pack.phrases.find_at(tokens, position, match.last - 1)
+        entries = tuple(entry for entry in match.entries if _fits(entry, token, position in names)) if match else ()
     if match is None or not entries:
         chunks.append(Chunk(token.start, token.end, position, position + 1, _plain_kinds(token), capital=token.capital))
         return position + 1

@@ -270,7 +270,7 @@ def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:
         and mention.at - index <= 5
     ):
         index -= 1
-    if index == mention.at - 1:
+    if index == mention.at - 1 or (index >= 0 and "and" in chunks[index].kinds):
         return
     subject = []
     while index >= 0 and chunks[index].kinds & frozenset(("noun", "trait", "demonym", "and", "modifier")):

@@ -65,7 +65,7 @@ def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
 def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """Read the label of a number: "La Libertad (12)", "Detenidos: 12", "Albanians (1,210)"."""
     label = chunks[found.first]
-    if "noun" in label.kinds and found.first and chunks[found.first - 1].quantity is not None:
+    if found.rule.id == "label.colon" and found.first and chunks[found.first - 1].quantity is not None:
         return False  # "100 victims: 60 …" opens a list
     if "noun" in label.kinds and label.trait("noun", "kind") in COUNTED:
         read_noun_phrase(mention, chunks, found.first, pack)
