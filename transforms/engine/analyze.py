@@ -9,13 +9,15 @@ from transforms.engine.ages import settle_age
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
-from transforms.engine.ellipsis import link_forward, mark_parts, read_traits_of_subject, resolve_ellipsis
+from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
-from transforms.engine.measures import find_symbols, merge_youngest_and_oldest, read_money, read_years, share_units
+from transforms.engine.measures import merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
+from transforms.engine.money import find_symbols, read_money
 from transforms.engine.parts import COUNTED, link_breakdowns
 from transforms.engine.periods import Clock, resolve_period
 from transforms.engine.places import dateline_country, find_places, home_country
+from transforms.engine.predicates import read_traits_of_subject
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
 from transforms.engine.view import Analysis, SentenceView

@@ -6,17 +6,23 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, family, find_same_noun, find_total, find_whole, inherit, recall
+from transforms.engine.predicates import (
+    PREDICATE,
+    SIDES,
+    STOP,
+    find_predicate,
+    is_share_of_other,
+    point_at_side,
+    read_traits_of_subject,
+    take_own_term,
+)
 from transforms.engine.shapes import Found, find_shape, load_rules
 from transforms.engine.standins import make_headline, make_label, make_same, make_subject, quote_shape
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
 
-_PREDICATE = 7
-_STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
-_POINTER = 5
 _SMALLEST_TOPIC = 3
 _THINGS = frozenset(("item", "premises", "operation"))  # what nobody frees, holds or sentences
-_SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
 
 
 def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack, topic: Chunk | None) -> bool:
@@ -78,7 +84,7 @@ def link_forward(mention: Mention, mentions: Sequence[Mention], chunks: Sequence
 
 def _until_stop(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     stop = index
-    while stop < len(chunks) and stop - index < _PREDICATE and not chunks[stop].kinds & _STOP:
+    while stop < len(chunks) and stop - index < PREDICATE and not chunks[stop].kinds & STOP:
         stop += 1
     return list(chunks[index:stop])
 
@@ -111,7 +117,7 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         if found:
             role = mention.role
             if role is None and mention.kind == "person":
-                _point(mention, chunks, found)
+                point_at_side(mention, chunks, found)
             _link(mention, _whole_for(mention, chunks, before, found), rule.id)
             mention.role = mention.role if mention.whole else role
             return
@@ -150,7 +156,7 @@ def _is_definite(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    predicate = _predicate(mention, chunks)
+    predicate = find_predicate(mention, chunks)
     if mention.is_percent:
         if is_share_of_other(mention, chunks, pack) and not mention.rules[-1].startswith("part.of-these"):
             return False
@@ -160,20 +166,20 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         return False
     saved = (mention.sex, mention.age, mention.citizenship, mention.role, mention.term)
     mention.kind = None
-    _point(mention, chunks, found)
+    point_at_side(mention, chunks, found)
     if probe_kind:
         mention.kind = "person"
         read_traits(mention, predicate)
         mention.kind = None
     whole = _whole_for(mention, chunks, before, found)
-    said = next((_SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in _SIDES), None)
+    said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
     if said is not None and mention.role is None and whole is not None and whole.kind in _THINGS:
         mention.role = said
         whole = _whole_for(mention, chunks, before, found)
     if whole is None:
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
         return _take_named_base(mention, chunks, found, pack) or _join_share(mention, predicate, before)
-    _take_term(mention, predicate, whole)
+    take_own_term(mention, predicate, whole)
     inherit(mention, whole)
     if predicate and (probe_kind or any("term" in chunk.kinds for chunk in predicate)):
         mention.last = max(mention.last, mention.at + 1 + len(predicate))
@@ -217,7 +223,7 @@ def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pa
         return False
     at, last, end = mention.at, mention.last, mention.end
     read_noun_phrase(mention, chunks, head, pack)
-    read_traits(mention, _predicate(mention, chunks))
+    read_traits(mention, find_predicate(mention, chunks))
     mention.at, mention.last, mention.end = at, last, end
     return True
 
@@ -261,85 +267,6 @@ def _like_named(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     return None
 
 
-def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:
-    """As in "Men made up 78 per cent of those referred": a share takes the traits of its subject."""
-    index = mention.at - 1
-    while (
-        index >= 0
-        and chunks[index].kinds & frozenset(("word", "amount", "be", "preposition", "determiner", "term", "modifier"))
-        and mention.at - index <= 5
-    ):
-        index -= 1
-    if index == mention.at - 1 or (index >= 0 and "and" in chunks[index].kinds):
-        return
-    subject = []
-    while index >= 0 and chunks[index].kinds & frozenset(("noun", "trait", "demonym", "and", "modifier")):
-        subject.append(chunks[index])
-        index -= 1
-    kind, mention.kind = mention.kind, "person"
-    read_traits(mention, subject[-1:] if not any("and" in chunk.kinds for chunk in subject) else _agreeing(subject))
-    mention.kind = kind
-
-
-def _agreeing(subject: Sequence[Chunk]) -> list[Chunk]:
-    """Of two joined nouns, one that says no more than both do: "men and boys" are male, "girls and women" female."""
-    nouns = [chunk for chunk in subject if "noun" in chunk.kinds]
-    same_age = len({chunk.trait("noun", "age") for chunk in nouns}) == 1
-    same_sex = len({chunk.trait("noun", "sex") for chunk in nouns}) == 1
-    if not same_sex:
-        return []
-    return nouns[:1] if same_age else [next((chunk for chunk in nouns if chunk.trait("noun", "age") is None), nouns[0])]
-
-
-def _point(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:
-    """Take the side that the words before the number point at: "de las víctimas, 67 …", "the people rescued include 67 …"."""
-    start = found.first if "of" in chunks[found.first].kinds else max(0, found.first - _POINTER)
-    for index in range(mention.at - 1, start - 1, -1):
-        chunk = chunks[index]
-        if chunk.kinds & frozenset(("mark", "number", "percent", "semicolon")):
-            return
-        role = chunk.trait("noun", "role") or chunk.trait("among", "side") or chunk.trait("pronoun", "side")
-        term = chunk.trait("term", "term") if "term" in chunk.kinds else None
-        if role in ("victim", "suspect"):
-            mention.role = role
-            return
-        if term in _SIDES:
-            mention.role = _SIDES[term]
-            return
-
-
-def _predicate(mention: Mention, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks after the number that say something of it, up to the next comma, number or clause."""
-    index = mention.at + 1
-    while index < len(chunks) and chunks[index].kinds & frozenset(("including", "of", "pronoun", "rest")):
-        index += 1
-    if index < len(chunks) and chunks[index].quantity is not None and index > mention.at + 1:
-        index += 1
-    if index < len(chunks) and "comma" in chunks[index].kinds:
-        index += 1
-    predicate: list[Chunk] = []
-    while index < len(chunks) and len(predicate) < _PREDICATE and not chunks[index].kinds & _STOP:
-        predicate.append(chunks[index])
-        index += 1
-    while predicate and not predicate[-1].kinds & frozenset(("trait", "demonym", "noun", "term", "place", "pronoun")):
-        predicate.pop()
-    return predicate
-
-
-def _take_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> None:
-    """A part may have a term of its own: 395 held, "of whom 217 had been sentenced"; 75 victims, "53 pudieron ser rescatadas"."""
-    fits = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
-    side = "victim" if whole.role == "victim" or whole.term in ("rescued", "identified", "estimated") else "suspect"
-    for chunk in predicate:
-        for entry in chunk.entries:
-            term = entry.get("term")
-            if entry.kind == "term" and whole.kind == "person" and fits.get(term or "") == side:
-                mention.term = term
-                return
-            if entry.kind == "noun" and entry.get("kind") in ("conviction", "acquittal") and whole.kind in ("conviction", "acquittal", "case"):
-                mention.kind = entry.get("kind")
-
-
 def _make_part_among(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "Among the women are 16 Venezuelans": a part of the last count of such persons."""
     noun = next((chunk for chunk in chunks[found.first : mention.at] if "noun" in chunk.kinds), None)
@@ -374,11 +301,11 @@ def _called(other: Mention, named: Quantity | None) -> bool:
 
 def read_own_traits(mention: Mention, chunks: Sequence[Chunk], whole: Mention) -> None:
     """Read what the words after a part say of it."""
-    predicate = _predicate(mention, chunks)
+    predicate = find_predicate(mention, chunks)
     kind, mention.kind = mention.kind, whole.kind
     read_traits(mention, predicate)
     mention.kind = kind
-    _take_term(mention, predicate, whole)
+    take_own_term(mention, predicate, whole)
     if predicate:
         mention.last, mention.end = max(mention.last, mention.at + 1 + len(predicate)), max(mention.end, predicate[-1].end)
 
@@ -402,18 +329,6 @@ def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     inherit(mention, whole)
     mention.last, mention.end = mention.at + 1, chunks[mention.at].end
     return True
-
-
-def is_share_of_other(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
-    """Whether a share is followed by a thing that no lexicon knows: "a fifth of the gold", "half the legal wage", "30 percent interest"."""
-    index = mention.at + 1
-    of = index < len(chunks) and "of" in chunks[index].kinds
-    index += of
-    while index < len(chunks) and chunks[index].kinds & frozenset(("determiner", "modifier", "trait")):
-        index += 1
-    if index >= len(chunks) or not chunks[index].kinds & frozenset(("word", "name", "place")):
-        return False
-    return of or pack.settings["adjectives_before_noun"]
 
 
 def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from transforms.engine.measures import find_symbols
+from transforms.engine.money import find_symbols
 from transforms.languages.pack import load_pack
 from transforms.numbers.quantities import Quantity, QuantityReader
 from transforms.text.fold import fold

@@ -1,0 +1,93 @@
+"""Money: an amount with its currency, by the sign or word before, inside or after the number. Codebook, rule 10."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.mention import Mention
+from transforms.languages.pack import LanguagePack
+from transforms.reference import local_currency
+from transforms.text.tokens import Token
+
+_SHORTEST_AMOUNT = 3
+
+
+def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
+    """The tokens of currency signs that stand before a number ("$", "S/", "N" glued to it)."""
+    found: set[int] = set()
+    for position, token in enumerate(tokens):
+        match = pack.phrases.find_at(tokens, position)
+        if match is None or match.last >= len(tokens) or not tokens[match.last].is_digits:
+            continue
+        if any(entry.kind == "currency" and entry.get("position") in ("before", "any") for entry in match.entries) and (
+            len(token.form) > 1 or not token.is_word or match.last > position + 1 or _is_letter_sign(tokens, position)
+        ):
+            found.update(range(position, match.last))
+    return frozenset(found)
+
+
+def _is_letter_sign(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a letter is a currency sign: glued to a number of several digits ("N150,000"), which "Q7" is not."""
+    number = tokens[position + 1]
+    return tokens[position].end == number.start and tokens[position].capital and len(number.form) >= _SHORTEST_AMOUNT
+
+
+def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, home: str | None, cents: str) -> bool:
+    """Make the mention an amount of money when a currency stands before, inside or after it; ``cents`` is the currency of cents alone."""
+    after = mention.at + 1
+    code = _inside(mention, tokens, pack) or _currency(chunks, mention.at - 1, ("before",))
+    first, last = mention.at, mention.at + 1
+    while (
+        after + 1 < len(chunks)
+        and chunks[after].kinds & frozenset(("of", "demonym", "modifier"))
+        and chunks[after + 1].kinds & frozenset(("currency",))
+    ):
+        after += 1
+    following = _currency(chunks, after, ("after", "any"))
+    if after < len(chunks) and "cents" in chunks[after].kinds and code is None:
+        return _read_cents(mention, chunks, after, home, cents)
+    if following and (code is None or code in ("USD", "dollar", "peso")):
+        code, last = following, after + 1
+    if code is None or mention.is_percent or (code == following and _is_people(chunks, after)):
+        return False
+    mention.kind, mention.unit = "money", local_currency(code, home)
+    mention.first, mention.last = min(first, mention.first), last
+    mention.start, mention.end = chunks[mention.first].start, chunks[last - 1].end
+    mention.rules.append("money")
+    return True
+
+
+def _is_people(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a word for money and for people ("bolivianos") stands in a list of other peoples."""
+    if "demonym" not in chunks[index].kinds:
+        return False
+    near = chunks[max(0, index - 5) : index]
+    acted_on = any(chunk.trait("term", "term") in ("rescued", "arrested", "charged", "convicted", "identified") for chunk in near)
+    return acted_on or any("demonym" in chunk.kinds for at, chunk in enumerate(chunks) if at != index)
+
+
+def _inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> str | None:
+    """The currency sign among the number's own tokens."""
+    for position in range(mention.quantity.first, mention.quantity.number_last):
+        match = pack.phrases.find_at(tokens, position)
+        entry = next((entry for entry in match.entries if entry.kind == "currency"), None) if match else None
+        if entry and entry.get("position") in ("before", "any"):
+            return entry.get("code")
+    return None
+
+
+def _currency(chunks: Sequence[Chunk], index: int, positions: tuple[str, ...]) -> str | None:
+    if not 0 <= index < len(chunks):
+        return None
+    return next((entry.get("code") for entry in chunks[index].entries if entry.kind == "currency" and entry.get("position") in positions), None)
+
+
+def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home: str | None, fallback: str) -> bool:
+    quantity = mention.quantity
+    mention.quantity = replace(quantity, low=quantity.low / Decimal(100), high=quantity.high / Decimal(100))
+    currency = next((code for step in (1, 2, 3) if (code := _currency(chunks, index + step, ("after", "any", "before")))), None)
+    mention.kind, mention.unit = "money", local_currency(currency or fallback, home)
+    mention.last, mention.end = index + 1, chunks[index].end
+    mention.rules.append("money.cents")
+    return True

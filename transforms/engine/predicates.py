@@ -1,0 +1,105 @@
+"""What the words around a number without a noun say of it: its subject before it, its predicate after it. Codebook, rules 6 and 7."""
+
+from collections.abc import Sequence
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.counted import read_traits
+from transforms.engine.mention import Mention
+from transforms.engine.shapes import Found
+from transforms.languages.pack import LanguagePack
+
+PREDICATE = 7  # chunks
+STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
+SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
+_POINTER = 5
+
+
+def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:
+    """As in "Men made up 78 per cent of those referred": a share takes the traits of its subject."""
+    index = mention.at - 1
+    while (
+        index >= 0
+        and chunks[index].kinds & frozenset(("word", "amount", "be", "preposition", "determiner", "term", "modifier"))
+        and mention.at - index <= 5
+    ):
+        index -= 1
+    if index == mention.at - 1 or (index >= 0 and "and" in chunks[index].kinds):
+        return
+    subject = []
+    while index >= 0 and chunks[index].kinds & frozenset(("noun", "trait", "demonym", "and", "modifier")):
+        subject.append(chunks[index])
+        index -= 1
+    kind, mention.kind = mention.kind, "person"
+    read_traits(mention, subject[-1:] if not any("and" in chunk.kinds for chunk in subject) else _agreeing(subject))
+    mention.kind = kind
+
+
+def _agreeing(subject: Sequence[Chunk]) -> list[Chunk]:
+    """Of two joined nouns, one that says no more than both do: "men and boys" are male, "girls and women" female."""
+    nouns = [chunk for chunk in subject if "noun" in chunk.kinds]
+    same_age = len({chunk.trait("noun", "age") for chunk in nouns}) == 1
+    same_sex = len({chunk.trait("noun", "sex") for chunk in nouns}) == 1
+    if not same_sex:
+        return []
+    return nouns[:1] if same_age else [next((chunk for chunk in nouns if chunk.trait("noun", "age") is None), nouns[0])]
+
+
+def point_at_side(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:
+    """Take the side that the words before the number point at: "de las víctimas, 67 …", "the people rescued include 67 …"."""
+    start = found.first if "of" in chunks[found.first].kinds else max(0, found.first - _POINTER)
+    for index in range(mention.at - 1, start - 1, -1):
+        chunk = chunks[index]
+        if chunk.kinds & frozenset(("mark", "number", "percent", "semicolon")):
+            return
+        role = chunk.trait("noun", "role") or chunk.trait("among", "side") or chunk.trait("pronoun", "side")
+        term = chunk.trait("term", "term") if "term" in chunk.kinds else None
+        if role in ("victim", "suspect"):
+            mention.role = role
+            return
+        if term in SIDES:
+            mention.role = SIDES[term]
+            return
+
+
+def find_predicate(mention: Mention, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks after the number that say something of it, up to the next comma, number or clause."""
+    index = mention.at + 1
+    while index < len(chunks) and chunks[index].kinds & frozenset(("including", "of", "pronoun", "rest")):
+        index += 1
+    if index < len(chunks) and chunks[index].quantity is not None and index > mention.at + 1:
+        index += 1
+    if index < len(chunks) and "comma" in chunks[index].kinds:
+        index += 1
+    predicate: list[Chunk] = []
+    while index < len(chunks) and len(predicate) < PREDICATE and not chunks[index].kinds & STOP:
+        predicate.append(chunks[index])
+        index += 1
+    while predicate and not predicate[-1].kinds & frozenset(("trait", "demonym", "noun", "term", "place", "pronoun")):
+        predicate.pop()
+    return predicate
+
+
+def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> None:
+    """A part may have a term of its own: 395 held, "of whom 217 had been sentenced"; 75 victims, "53 pudieron ser rescatadas"."""
+    fits = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
+    side = "victim" if whole.role == "victim" or whole.term in ("rescued", "identified", "estimated") else "suspect"
+    for chunk in predicate:
+        for entry in chunk.entries:
+            term = entry.get("term")
+            if entry.kind == "term" and whole.kind == "person" and fits.get(term or "") == side:
+                mention.term = term
+                return
+            if entry.kind == "noun" and entry.get("kind") in ("conviction", "acquittal") and whole.kind in ("conviction", "acquittal", "case"):
+                mention.kind = entry.get("kind")
+
+
+def is_share_of_other(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
+    """Whether a share is followed by a thing that no lexicon knows: "a fifth of the gold", "half the legal wage", "30 percent interest"."""
+    index = mention.at + 1
+    of = index < len(chunks) and "of" in chunks[index].kinds
+    index += of
+    while index < len(chunks) and chunks[index].kinds & frozenset(("determiner", "modifier", "trait")):
+        index += 1
+    if index >= len(chunks) or not chunks[index].kinds & frozenset(("word", "name", "place")):
+        return False
+    return of or pack.settings["adjectives_before_noun"]
