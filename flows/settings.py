@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from transforms.reading import MAX_BYTES
-from warehouse.address import SETTINGS_FILE
+from warehouse.address import settings_files
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -56,8 +56,7 @@ def load_settings() -> Settings:
     Raises:
         UnusableSettings: a value or a key that is none, or a file that is no TOML.
     """
-    here = Path.cwd()
-    file = next((folder / SETTINGS_FILE for folder in (here, *here.parents) if (folder / SETTINGS_FILE).is_file()), None)
+    file = next(settings_files(), None)
     try:
         return Settings(**(_read_file(file) if file else {}))
     except ValidationError as error:

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from warehouse.errors import WarehouseUnusable
@@ -29,13 +29,17 @@ def find_lake(flag: str | os.PathLike[str] | None = None, *, environ: Mapping[st
     named = flag or (os.environ if environ is None else environ).get(VARIABLE)
     if named:
         return Path(named).expanduser().absolute()
-    here = (start or Path.cwd()).absolute()
-    for folder in (here, *here.parents):
-        if (folder / SETTINGS_FILE).is_file():
-            stated = read_setting(folder / SETTINGS_FILE)
-            if stated:
-                return (folder / Path(stated).expanduser()).absolute()
+    for file in settings_files(start):
+        stated = read_setting(file)
+        if stated:
+            return (file.parent / Path(stated).expanduser()).absolute()
     return default_lake()
+
+
+def settings_files(start: Path | None = None) -> Iterator[Path]:
+    """The settings files from a folder upwards, by default the current one, the nearest first."""
+    here = (start or Path.cwd()).absolute()
+    return (folder / SETTINGS_FILE for folder in (here, *here.parents) if (folder / SETTINGS_FILE).is_file())
 
 
 def read_setting(path: Path) -> str | None:

