@@ -1,7 +1,7 @@
 """The command line: what ``cifras`` offers, and how every command ends. Must not import the engines: each command loads what it needs.
 
 Exit codes: 0 done, 1 stopped by the quality gate, 2 usage, settings or no readable input, 3 another run holds the warehouse,
-4 warehouse unusable, 70 internal error, 130 interrupted.
+4 warehouse unusable, 70 internal error, 130 interrupted, 141 the reader of the output left early.
 """
 
 import os

@@ -10,11 +10,19 @@ from rich.text import Text
 from flows.sources.files import Refusal
 
 
+class PlainConsole(Console):
+    """A console that leaves a closed pipe to the command line, which has an exit code for it; rich's own would end with 1, our code of the gate."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what rich caught."""
+        raise BrokenPipeError
+
+
 def open_console(*, stderr: bool = False) -> Console:
     """A console that adds nothing of its own: no highlighting, no markup in what sources wrote."""
     stream = sys.stderr if stderr else sys.stdout
     # Where nobody looks, nothing is wrapped: a line stays a line for the program that reads it.
-    return Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else 100_000)
+    return PlainConsole(file=stream, highlight=False, markup=False, width=None if stream.isatty() else 100_000)
 
 
 def say_refused(refusals: Iterable[Refusal], what: str = "not read") -> None:

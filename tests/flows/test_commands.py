@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -186,3 +189,13 @@ def test_every_command_has_help(cifras_here: Cifras) -> None:
     for command in ("run", "extract", "explain", "sql", "export"):
         assert command in listing.out
         assert cifras_here(command, "--help").code == 0
+
+
+def test_a_reader_that_leaves_early_is_no_failure_of_the_gate(articles: Path, tmp_path: Path) -> None:
+    """As in ``cifras run | head -1``: the pipe is closed before the first word; 1 would say that the gate stopped the run."""
+    command = [sys.executable, "-m", "flows", "run", "--no-orchestrator", "--source", str(articles), "--warehouse", str(tmp_path / "lake")]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (141, "")
