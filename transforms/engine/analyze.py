@@ -14,7 +14,7 @@ from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.measures import merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_money
-from transforms.engine.parts import COUNTED, link_breakdowns
+from transforms.engine.parts import COUNTED, link_breakdowns, pass_on
 from transforms.engine.periods import Clock, resolve_period
 from transforms.engine.places import dateline_country, find_places, home_country
 from transforms.engine.predicates import read_traits_of_subject
@@ -286,6 +286,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:
             default_term(mention, view, pack)
+    pass_on(view.mentions)
     borrow_terms(view, before, pack, announced)
     borrow_money_terms(view, before)
     everything = [*before, *view.mentions]

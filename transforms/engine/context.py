@@ -51,7 +51,8 @@ def default_term(mention: Mention, view: SentenceView, pack: LanguagePack) -> No
     """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
     estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
     estimate = estimate or (mention.value >= _UNCOUNTABLE and mention.term == "identified")
-    if estimate and mention.term in (None, "identified", "at_risk") and (mention.role == "victim" or speaks_of_victims(view, pack)):
+    victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
+    if estimate and mention.term in (None, "identified", "at_risk") and victims:
         mention.term = "estimated"
     elif mention.term is None and mention.role in ("victim", "suspect"):
         mention.term = "identified" if mention.role == "victim" else "suspected"

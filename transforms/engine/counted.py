@@ -37,16 +37,30 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
         chunk = chunks[index]
         if "noun" in chunk.kinds:
             return _last_of_compound(chunks, index, pack)
+        if pack.settings["adjectives_before_noun"] and _joins_demonyms(chunks, index):
+            index += 2 if "and" in chunks[index + 1].kinds else 1
+            continue
         if "pronoun" in chunk.kinds or not chunk.kinds & _BEFORE_NOUN:
             break
         if "term" in chunk.kinds and not pack.settings["adjectives_before_noun"]:
             break
         if chunk.kinds & frozenset(("word", "place", "term", "post_modifier", "name")):
             unknown += 1
-            if unknown > pack.settings["unknown_before_noun"] or (quantity is not None and quantity.percent):
+            owner = of_noun and "place" in chunk.kinds and pack.settings["adjectives_before_noun"]  # "92 percent of Peru's victims"
+            if unknown > pack.settings["unknown_before_noun"] or (quantity is not None and quantity.percent and not owner):
                 break
         index += 1
     return _demonym_as_noun(chunks, at)
+
+
+def _joins_demonyms(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a comma or "and" joins two peoples used as adjectives: "60 Colombian, Venezuelan and Peruvian women"."""
+    if not chunks[index].kinds & frozenset(("comma", "and")):
+        return False
+    following = index + 2 if _is(chunks, index, "comma") and _is(chunks, index + 1, "and") else index + 1
+    if not (_is(chunks, index - 1, "demonym") and _is(chunks, following, "demonym")):
+        return False
+    return all(chunks[at].trait("demonym", "number") != "p" for at in (index - 1, following))
 
 
 def _is(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
@@ -177,6 +191,7 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     read_traits(mention, [*chunks[mention.at + 1 : head], *_own_nouns(chunks, head), *_trailing(chunks, head, end)])
     mention.rules.append(mention.noun_id or "noun")
     read_traits(mention, _all_of_them(chunks, end))
+    read_traits(mention, _peoples_listed(chunks, end))
     read_traits(mention, _said_of(chunks, end))
 
 
@@ -192,6 +207,27 @@ def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
         said.append(chunks[index])
         index += 1
     return said
+
+
+def _peoples_listed(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
+    """As in "23 personas, entre venezolanas y peruanas,", "mujeres colombianas, venezolanas y peruanas": two or more peoples, not counted apart."""
+    listed: list[Chunk] = []
+    if _is(chunks, index - 1, "demonym"):
+        listed.append(chunks[index - 1])
+    else:
+        index += _is(chunks, index, "comma")
+        index += _is(chunks, index, "amid") or _is(chunks, index, "including") or _is(chunks, index, "all")
+        if _is(chunks, index, "demonym"):
+            listed.append(chunks[index])
+            index += 1
+    while listed and (_is(chunks, index, "comma") or _is(chunks, index, "and")):
+        index += 2 if _is(chunks, index, "comma") and _is(chunks, index + 1, "and") else 1
+        if not _is(chunks, index, "demonym"):
+            break
+        listed.append(chunks[index])
+        index += 1
+    follows_noun = index >= len(chunks) or not chunks[index].kinds & frozenset(("noun", "open", "word", "name"))
+    return listed if len(listed) > 1 and follows_noun else []
 
 
 def _said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:

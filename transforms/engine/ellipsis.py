@@ -156,7 +156,8 @@ def _is_definite(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    predicate = find_predicate(mention, chunks)
+    second = [index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None]
+    predicate = find_predicate(second[0] if found.rule.id == "part.twin" and second else mention.at, chunks)
     if mention.is_percent:
         if is_share_of_other(mention, chunks, pack) and not mention.rules[-1].startswith("part.of-these"):
             return False
@@ -166,7 +167,8 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         return False
     saved = (mention.sex, mention.age, mention.citizenship, mention.role, mention.term)
     mention.kind = None
-    point_at_side(mention, chunks, found)
+    if not _is_object_of_preposition(mention, chunks, found):
+        point_at_side(mention, chunks, found)
     if probe_kind:
         mention.kind = "person"
         read_traits(mention, predicate)
@@ -187,6 +189,11 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif found.last > mention.at + 1:
         quote_shape(mention, chunks, found)
     return True
+
+
+def _is_object_of_preposition(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
+    """As in "teenagers were the victims in 55 percent of them": the words before the number do not say who "them" are."""
+    return found.first == mention.at > 0 and "preposition" in chunks[mention.at - 1].kinds
 
 
 def _may_count_one(mention: Mention, chunks: Sequence[Chunk]) -> bool:
@@ -223,7 +230,7 @@ def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pa
         return False
     at, last, end = mention.at, mention.last, mention.end
     read_noun_phrase(mention, chunks, head, pack)
-    read_traits(mention, find_predicate(mention, chunks))
+    read_traits(mention, find_predicate(mention.at, chunks))
     mention.at, mention.last, mention.end = at, last, end
     return True
 
@@ -290,6 +297,7 @@ def _make_part_of_number(mention: Mention, chunks: Sequence[Chunk], before: Sequ
     if whole is None or not (mention.is_percent or whole.value >= mention.value):
         return False
     read_own_traits(mention, chunks, whole)
+    read_traits_of_subject(mention, chunks)
     inherit(mention, whole)
     return True
 
@@ -301,7 +309,7 @@ def _called(other: Mention, named: Quantity | None) -> bool:
 
 def read_own_traits(mention: Mention, chunks: Sequence[Chunk], whole: Mention) -> None:
     """Read what the words after a part say of it."""
-    predicate = find_predicate(mention, chunks)
+    predicate = find_predicate(mention.at, chunks)
     kind, mention.kind = mention.kind, whole.kind
     read_traits(mention, predicate)
     mention.kind = kind
@@ -316,6 +324,21 @@ def _looks_like_age(chunks: Sequence[Chunk], index: int) -> bool:
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     years = following is not None and following.trait("noun", "kind") == "year"
     return years or (quantity is not None and quantity.qualifier != "exact") or "of" in chunks[index - 1].kinds
+
+
+def _make_twin(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """As in "94 % of those rescued, that is, 925, were women": the same persons, once as a share and once as a count."""
+    share = next((other for other in reversed(before) if other.sentence == mention.sentence and not other.reason), None)
+    if share is None or not share.is_percent or share.kind not in COUNTED or mention.is_percent:
+        return False
+    whole = share.whole or find_whole(mention, before)
+    read_own_traits(mention, chunks, share)
+    read_traits(share, find_predicate(mention.at, chunks))
+    if whole is not None:
+        mention.term = share.term
+        inherit(mention, whole)
+    mention.kind, mention.role, mention.term = share.kind, share.role, share.term
+    return True
 
 
 def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -342,6 +365,7 @@ _MAKERS = {
     "part_among": _make_part_among,
     "headline": make_headline,
     "share": _make_share,
+    "twin": _make_twin,
     "part_of_number": _make_part_of_number,
     "part_aged": _make_aged,
     "part": _make_part,

@@ -70,9 +70,16 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         persons = [other for other in holders if other.kind in ("person", "case") and side(other) != "officer"]
         holders = here if here and not _tells_person(mention) else persons or here or holders
     if explicit and here and holders and holders[0].sentence == mention.sentence:
-        return holders[0]
+        return _all_parts_of(holders[0], here) or holders[0]
     tops = [other for other in holders if other.whole is None and not other.is_percent]
     return next(iter(tops or holders), None)
+
+
+def _all_parts_of(last: Mention, here: Sequence[Mention]) -> Mention | None:
+    """As in "1,054 victims, of whom 907 were women and 147 men, a quarter of them children": the parts just told make up the whole, which is meant."""
+    whole = last.whole
+    parts = [other for other in here if other.whole is whole]
+    return whole if whole is not None and len(parts) > 1 and _adds_up(whole, parts) else None
 
 
 def _whole_of_last(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -196,6 +203,13 @@ def inherit(mention: Mention, whole: Mention) -> None:
     mention.age = mention.age or whole.age
     if not mention.citizenship and len(whole.citizenship) == 1:
         mention.citizenship = whole.citizenship
+
+
+def pass_on(mentions: Sequence[Mention]) -> None:
+    """Give parts what their wholes have come to say since they were linked; wholes come before their parts. Codebook, rule 5."""
+    for mention in mentions:
+        if mention.whole is not None and mention.kind in ("person", "case") and not mention.reason:
+            inherit(mention, mention.whole)
 
 
 def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chunks: Sequence[Chunk]) -> None:

@@ -61,22 +61,44 @@ def point_at_side(mention: Mention, chunks: Sequence[Chunk], found: Found) -> No
             return
 
 
-def find_predicate(mention: Mention, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks after the number that say something of it, up to the next comma, number or clause."""
-    index = mention.at + 1
+def find_predicate(at: int, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks after the number at ``at`` that say something of it, up to the next comma, number or clause."""
+    index = at + 1
     while index < len(chunks) and chunks[index].kinds & frozenset(("including", "of", "pronoun", "rest")):
         index += 1
-    if index < len(chunks) and chunks[index].quantity is not None and index > mention.at + 1:
+    if index < len(chunks) and chunks[index].quantity is not None and index > at + 1:
         index += 1
     if index < len(chunks) and "comma" in chunks[index].kinds:
         index += 1
+    if index < len(chunks) and "relative" in chunks[index].kinds:
+        index += 1
     predicate: list[Chunk] = []
-    while index < len(chunks) and len(predicate) < PREDICATE and not chunks[index].kinds & STOP:
+    while index < len(chunks) and len(predicate) < PREDICATE and (not chunks[index].kinds & STOP or _is_article(chunks, index)):
         predicate.append(chunks[index])
         index += 1
     while predicate and not predicate[-1].kinds & frozenset(("trait", "demonym", "noun", "term", "place", "pronoun")):
         predicate.pop()
     return predicate
+
+
+def _is_article(chunks: Sequence[Chunk], index: int) -> bool:
+    """As in "la víctima es una mujer": a number word that is an article here."""
+    quantity = chunks[index].quantity
+    return quantity is not None and quantity.article and "be" in chunks[index - 1].kinds
+
+
+def read_victims_of_cases(mention: Mention, chunks: Sequence[Chunk]) -> None:
+    """As in "Women are the victims in 80 % of those cases": whom the victims of the cases counted are said to be."""
+    index = mention.at - 1
+    while index >= 0 and chunks[index].kinds & frozenset(("preposition", "determiner")):
+        index -= 1
+    if index == mention.at - 1 or index < 0 or chunks[index].trait("noun", "role") != "victim":
+        return
+    index -= 1
+    while index >= 0 and chunks[index].kinds & frozenset(("be", "determiner", "amount", "modifier")) and "noun" not in chunks[index].kinds:
+        index -= 1
+    if index >= 0 and "noun" in chunks[index].kinds:
+        read_traits(mention, [chunks[index]])
 
 
 def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> None:

@@ -19,6 +19,10 @@ _BESIDE = 1
 _WEAK = 9  # a verb that describes those counted ("who were exploited") gives way to one that says what was done
 _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of"))
 _MAIN_VERB = 7
+_DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
+_DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
+_CLAUSE = 16
+_ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
 _MANY = 1000
 _SOME = 100
 
@@ -53,10 +57,33 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
                     best = (cost, index, str(entry.get("term")))
     if best is None or best[0] >= _FAR:
         return
-    if inherent and not (inherent == "arrested" and best[2] in ("charged", "convicted") and best[0] <= 4):
+    if inherent and not (inherent == "arrested" and best[2] in ("charged", "convicted") and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
         return
-    mention.term, mention.term_at = best[2], best[1]
-    mention.rules.append("term:" + best[2])
+    mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
+    mention.term = best[2] if mention.term_at == best[1] else chunks[mention.term_at].trait("term", "term")
+    mention.rules.append("term:" + str(mention.term))
+
+
+def _joined_rescue(chunks: Sequence[Chunk], verb: int, fits: frozenset[str]) -> int | None:
+    """As in "víctimas atendidas y rescatadas": of two joined verbs the one that says more."""
+    if chunks[verb].trait("term", "term") != "identified" or "rescued" not in fits:
+        return None
+    for joint, other in ((verb + 1, verb + 2), (verb - 1, verb - 2)):
+        if 0 <= other < len(chunks) and "and" in chunks[joint].kinds and chunks[other].trait("term", "term") == "rescued":
+            return other
+    return None
+
+
+def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: frozenset[str]) -> int | None:
+    """As in "Seven people suspected of trafficking have been arrested": a participle after the noun gives way to the clause's passive verb."""
+    if verb != mention.last or chunks[verb].trait("term", "term") not in _DESCRIBES:
+        return None
+    for index in range(verb + 1, min(verb + _CLAUSE, len(chunks))):
+        if chunks[index].kinds & _ENDS_CLAUSE:
+            return None
+        if "be" in chunks[index - 1].kinds and chunks[index].trait("term", "term") in _DONE & fits:
+            return index
+    return None
 
 
 def _is_object(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
