@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from transforms.engine.chunks import Chunk
 from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import side
@@ -11,6 +12,8 @@ from transforms.text.tokens import Token
 
 _REACH = 3
 _ADULT = 18
+_BESIDE = 4  # chunks
+_APART = frozenset(("number", "percent", "semicolon", "mark"))
 _SIDE_OF_TERM = {
     "rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect",
 }  # fmt: skip
@@ -42,15 +45,58 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         mention.sex, mention.age = owner.sex, owner.age
     else:
         mention.sex = _sex_of_described(view, mention)
-    low, high = mention.quantity.low, mention.quantity.high
-    if mention.unit == "month" or (high < 18 and mention.quantity.qualifier not in ("at_least", "more_than")):
-        mention.age = "minor"
-    elif low >= 18 and mention.quantity.qualifier not in ("up_to", "less_than"):
-        mention.age = "adult"
-    elif mention.quantity.qualifier == "between":
-        mention.age = None
-    if owner is not None and owner.age is None and mention.age and _described_by(owner, mention, view):
-        owner.age = mention.age
+    mention.age = _age_group(mention) or (None if mention.quantity.qualifier == "between" else mention.age)
+
+
+def lend_ages(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """As in "el 66 % tenía entre 18 y 29 años", "dos cómplices de 23 y 21", "those aged 30 to 44 were 53 %": ages set the age group of those beside them."""
+    for index, mention in enumerate(mentions):
+        if mention.kind not in ("person", "case") or mention.reason or mention.age:
+            continue
+        ages = _ages_after(mention, mentions[index + 1 :], chunks) or _age_of_subject(mention, mentions[:index], chunks)
+        if not ages:
+            continue
+        groups = {_age_group(age) for age in ages}
+        mention.age = groups.pop() if len(groups) == 1 else None
+        for age in ages:
+            age.sex = age.sex or mention.sex
+
+
+def _ages_after(mention: Mention, following: Sequence[Mention], chunks: Sequence[Chunk]) -> list[Mention]:
+    """The ages told right after those counted, one or more in a row."""
+    ages: list[Mention] = []
+    last = mention.last
+    for other in following:
+        between = chunks[last : other.first]
+        near = len(between) <= (_BESIDE if not ages else 2) and not any(chunk.kinds & _APART for chunk in between)
+        if other.kind != "age" or not near or (not ages and any("and" in chunk.kinds for chunk in between)):
+            break
+        if _one_of_them(other) and "age.youngest-oldest" not in other.rules:
+            return []
+        ages.append(other)
+        last = other.last
+    return ages
+
+
+def _age_of_subject(mention: Mention, before: Sequence[Mention], chunks: Sequence[Chunk]) -> list[Mention]:
+    """The age bracket that a share is said of: "Those aged 30 to 44 were 53.7 % of the inmates"."""
+    last = before[-1] if before else None
+    if last is None or last.kind != "age" or not mention.is_percent or last.quantity.qualifier != "between":
+        return []
+    between = chunks[last.last : mention.at]
+    return [last] if between and len(between) <= 2 and "amount" in between[0].kinds else []
+
+
+def _one_of_them(age: Mention) -> bool:
+    """Whether an age is that of the youngest or the oldest, not of all."""
+    return any(rule.endswith((".youngest", ".oldest")) for rule in (*age.quantity.rules, *age.rules))
+
+
+def _age_group(age: Mention) -> str | None:
+    low, high = age.quantity.low, age.quantity.high
+    if age.unit == "month" or (high < _ADULT and age.quantity.qualifier not in ("at_least", "more_than")):
+        return "minor"
+    return "adult" if low >= _ADULT and age.quantity.qualifier not in ("up_to", "less_than") else None
 
 
 def _victims_before(mention: Mention, everything: Sequence[Mention]) -> bool:
@@ -61,16 +107,6 @@ def _victims_before(mention: Mention, everything: Sequence[Mention]) -> bool:
         if other.kind == "person" and not other.reason and mention.sentence - _REACH <= other.sentence < mention.sentence
     ]
     return bool(earlier) and side(earlier[-1]) == "victim"
-
-
-def _described_by(owner: Mention, age: Mention, view: SentenceView) -> bool:
-    """Whether the age stands right beside the persons and covers all of them: "60 mujeres que tenían entre 20 y 27 años"."""
-    if owner.sentence != age.sentence or age.quantity.qualifier not in ("exact", "between", "up_to", "at_least"):
-        return False
-    if any(rule.endswith((".youngest", ".oldest")) for rule in age.quantity.rules):
-        return False
-    between = view.chunks[owner.last : age.first]
-    return len(between) <= 4 and not any(chunk.kinds & frozenset(("number", "and", "semicolon")) for chunk in between)
 
 
 def _sex_of_described(view: SentenceView, mention: Mention) -> str | None:

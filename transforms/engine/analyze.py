@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.document import Document
-from transforms.engine.ages import settle_age
+from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
@@ -17,7 +17,7 @@ from transforms.engine.money import find_symbols, read_money
 from transforms.engine.parts import COUNTED, link_breakdowns, pass_on
 from transforms.engine.periods import Clock, resolve_period
 from transforms.engine.places import dateline_country, find_places, home_country
-from transforms.engine.predicates import read_traits_of_subject
+from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
 from transforms.engine.view import Analysis, SentenceView
@@ -204,9 +204,19 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         return
     mention.end = chunks[head].end
     read_noun_phrase(mention, chunks, head, pack)
+    _read_article(mention, tokens, pack)
     if mention.is_percent:
         read_traits_of_subject(mention, chunks)
+    if mention.kind == "case":
+        read_victims_of_cases(mention, chunks)
     _read_late_hedge(mention, chunks, tokens, pack)
+
+
+def _read_article(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> None:
+    """As in "un detenido", "una menor": where articles have a gender they give the sex of one person, but not beside "víctima" or "persona"."""
+    genders = pack.settings.get("article_sex", {})
+    if mention.kind == "person" and mention.quantity.article and mention.noun_id not in pack.settings.get("grammatical_gender", ()):
+        mention.sex = mention.sex or genders.get(tokens[mention.quantity.number_first].form)
 
 
 def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
@@ -293,3 +303,4 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
     for mention in view.mentions:
         if mention.kind == "age" and not mention.reason:
             settle_age(mention, view, everything, tokens, pack)
+    lend_ages(view.mentions, view.chunks)

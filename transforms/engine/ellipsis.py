@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, family, find_same_noun, find_total, find_whole, inherit, recall
+from transforms.engine.parts import COUNTED, family, find_same_noun, find_total, find_whole, inherit, recall, side
 from transforms.engine.predicates import (
     PREDICATE,
     SIDES,
@@ -215,6 +215,8 @@ def _whole_for(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         return find_total(mention, before)
     if found.rule.id.startswith("part.rest") and any(chunk.trait("rest", "additional") for chunk in span):
         last = next((other for other in reversed(before) if other.kind in COUNTED and not other.reason), None)
+        if last is not None and last.is_percent and last.whole is not None and last.whole.whole is not None:
+            last = last.whole  # "222 of them, 66 % of these …; another 52": beside the 222, not within them
         return last.whole if last is not None and last.sentence >= mention.sentence - 1 else None
     return find_whole(mention, before)
 
@@ -254,7 +256,11 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
         return False
     read_noun_phrase(mention, chunks, head, pack)
     mention.end = chunks[head].end
-    whole = find_whole(mention, before) or _like_named(mention, before)
+    peoples = mention.noun_id == "nationality"
+    whole = _like_named(mention, before) if peoples else find_whole(mention, before)
+    whole = whole or (find_whole(mention, before) if peoples else _like_named(mention, before))
+    if whole is not None and side(whole) == "officer" and mention.role != "officer":  # "Uno de los muchachos" is none of the firemen before
+        whole = None
     if whole is not None:
         inherit(mention, whole)
     return whole is not None or not mention.quantity.article
@@ -268,6 +274,7 @@ def _like_named(mention: Mention, before: Sequence[Mention]) -> Mention | None:
             and not other.reason
             and other.noun_id == mention.noun_id
             and other.sex == mention.sex
+            and other.citizenship == mention.citizenship
             and other.value > mention.value
         ):
             return other
@@ -341,6 +348,21 @@ def _make_twin(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     return True
 
 
+def _make_one_more(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """As in "120 adult victims and three who are under age": more of the same beside the count just before, told apart by a clause."""
+    last = next((other for other in reversed(before) if other.sentence == mention.sentence), None)
+    if last is None or last.kind not in COUNTED or last.reason or last.is_percent or mention.is_percent or mention.at - last.last > 2:
+        return False
+    if last.whole is not None:
+        return False
+    read_own_traits(mention, chunks, last)
+    mention.kind, mention.role, mention.term, mention.noun_id = last.kind, last.role, mention.term or last.term, last.noun_id
+    beside = [other for other in before if other.sentence == mention.sentence and other.kind == last.kind and not other.reason]
+    mention.sex = mention.sex or (last.sex if len({other.sex for other in beside}) == 1 else None)
+    mention.relation = "sibling"
+    return True
+
+
 def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "One was 13 years old": a part that is told apart by its age."""
     neighbour = next((index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None), None)
@@ -366,6 +388,7 @@ _MAKERS = {
     "headline": make_headline,
     "share": _make_share,
     "twin": _make_twin,
+    "one_more": _make_one_more,
     "part_of_number": _make_part_of_number,
     "part_aged": _make_aged,
     "part": _make_part,
