@@ -9,12 +9,13 @@ from importlib.resources import files
 from typing import Any
 
 from transforms.languages import LANGUAGES
+from transforms.languages.conjugation import conjugate
 from transforms.numbers.vocabulary import NumberVocabulary
 from transforms.reference import read_table
 from transforms.text.fold import fold
 from transforms.text.phrases import Entry, PhraseBook, expand_form
 
-_NOT_TRAITS = frozenset(("id", "forms", "nominal", "examples", "counterexamples"))
+_NOT_TRAITS = frozenset(("id", "forms", "verbs", "nominal", "examples", "counterexamples"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,11 @@ def load_pack(code: str) -> LanguagePack:
     read = _reader(code)
     calendar, grammar, periods, numerals = read("calendar"), read("grammar"), read("periods"), read("numerals")
     phrases, exploitation, context = PhraseBook(), PhraseBook(), PhraseBook()
+    paradigms = read("conjugation")["paradigm"]
     _add_entries(phrases, read("nouns")["noun"], "noun")
     for row in read("terms")["term"]:
         traits = _traits(row)
-        phrases.add(row["forms"], Entry(row["id"], "term", traits))
+        phrases.add([*row["forms"], *conjugate(row.get("verbs", ()), paradigms)], Entry(row["id"], "term", traits))
         phrases.add(row.get("nominal", ()), Entry(row["id"], "term", traits | {"form": "nominal"}))
     words = read("words")
     for row in words["word"]:
