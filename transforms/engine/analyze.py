@@ -20,6 +20,7 @@ from transforms.engine.places import dateline_country, find_places, home_country
 from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
+from transforms.engine.twins import lift_twins, take_over
 from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import QuantityReader
@@ -86,13 +87,13 @@ def _view(document: Document, folded: str, sentence: Sentence, index: int, pack:
     spans = sorted([*spans, *_named_numbers(tokens, spans, pack)], key=lambda span: span.start)
     blocked = frozenset(position for position, token in enumerate(tokens) if any(span.start <= token.start < span.end for span in spans))
     quantities = QuantityReader(tokens, pack.numbers, document.decimal_style, find_symbols(tokens, pack) - blocked).read(blocked)
-    chunks = make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
+    chunks, twins = lift_twins(make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack))
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
         for at, chunk in enumerate(chunks)
         if chunk.quantity is not None
     ]
-    return SentenceView(sentence, chunks, spans, mentions, find_places(chunks, tokens, pack))
+    return SentenceView(sentence, chunks, spans, mentions, find_places(chunks, tokens, pack), twins)
 
 
 def _named_numbers(tokens: Sequence[Token], spans: Sequence[Span], pack: LanguagePack) -> list[Span]:
@@ -149,6 +150,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     assign_terms(view.mentions, chunks)
     _refine(view, before, tokens, pack, announced)
     assign_exploitation(view.mentions, chunks, tokens, pack)
+    take_over(view.twins, view.mentions, before)
 
 
 def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | None) -> Mention | None:

@@ -9,6 +9,7 @@ from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.places import PlaceName
 from transforms.engine.spans import Span
+from transforms.engine.twins import Twin
 from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import Sentence
 
@@ -22,6 +23,7 @@ class SentenceView:
     spans: list[Span]
     mentions: list[Mention]
     places: list[PlaceName]
+    twins: list[Twin]
     periods: list[tuple[int, Span, tuple[date | None, date | None] | None]] = field(default_factory=list)
 
 

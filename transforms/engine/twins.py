@@ -1,0 +1,97 @@
+"""Twins: a count and a share of the same, one beside the other: "61% (601) were adults", "200 (40 %)", "24 % of them, or 4,088".
+
+The second is lifted out of the row of chunks, so that every rule reads the sentence as if it were not there; when all is known of the first, the
+second takes it over. Codebook, rules 1 and 5.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.mention import Mention
+from transforms.engine.parts import COUNTED, find_total
+
+_NOUN_PHRASE = 4  # chunks between a count and the bracket that holds its share
+_IN_PHRASE = frozenset(("noun", "modifier", "trait", "demonym", "post_modifier", "place_adjective", "of", "determiner", "including", "pronoun", "term"))
+_AFTER = frozenset(("comma", "mark", "close", "semicolon"))
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A quantity lifted out of the row: the chunk of its leader (its index after lifting) and its own chunk."""
+
+    leader: int
+    chunk: Chunk
+
+
+def lift_twins(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[Twin]]:
+    """The row without the second of each pair, and the seconds."""
+    if not any("percent" in chunk.kinds for chunk in chunks):
+        return list(chunks), []
+    kept: list[Chunk] = []
+    twins: list[Twin] = []
+    index = 0
+    while index < len(chunks):
+        found = _bracketed(chunks, index, kept) or _restated(chunks, index, kept)
+        if found is None:
+            kept.append(chunks[index])
+            index += 1
+            continue
+        leader, at, index = found
+        twins.append(Twin(leader, chunks[at]))
+    return kept, twins
+
+
+def _bracketed(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tuple[int, int, int] | None:
+    """As in "61% (601)", "207 complaints (35 %)", "Albanians (24%; 4,052)": the leader, the twin, and where the row goes on."""
+    if "open" in chunks[index].kinds:
+        leader = _leader(kept, _NOUN_PHRASE)
+        last = index + 2
+        if last < len(chunks) and "noun" in chunks[last].kinds:  # "10 % (32 persons)"
+            last += 1
+        if leader is not None and last < len(chunks) and "close" in chunks[last].kinds and _pair(kept[leader], chunks[index + 1]):
+            return leader, index + 1, last + 1
+    elif chunks[index].kinds & frozenset(("semicolon", "comma")) and len(kept) > 1 and "open" in kept[-2].kinds and index + 2 < len(chunks):
+        if "close" in chunks[index + 2].kinds and _pair(kept[-1], chunks[index + 1]):
+            return len(kept) - 1, index + 1, index + 2
+    return None
+
+
+def _restated(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tuple[int, int, int] | None:
+    """As in "24% of them, or 4,088", where nothing but the number follows."""
+    if "comma" not in chunks[index].kinds or index + 2 >= len(chunks) or not chunks[index + 1].kinds & frozenset(("and", "including")):
+        return None
+    at = index + 2
+    leader = _leader(kept, _NOUN_PHRASE)
+    ends = at + 1 >= len(chunks) or bool(chunks[at + 1].kinds & _AFTER)
+    if leader is None or "percent" not in kept[leader].kinds or not ends or not _pair(kept[leader], chunks[at]):
+        return None
+    return leader, at, at + 1
+
+
+def _leader(kept: Sequence[Chunk], reach: int) -> int | None:
+    """The last number of the row, past nothing but its noun phrase."""
+    for index in range(len(kept) - 1, max(-1, len(kept) - 2 - reach), -1):
+        if kept[index].quantity is not None:
+            return index
+        if not kept[index].kinds & _IN_PHRASE:
+            return None
+    return None
+
+
+def _pair(leader: Chunk, other: Chunk) -> bool:
+    """Whether one is a share and the other a count."""
+    return leader.quantity is not None and other.quantity is not None and leader.quantity.percent != other.quantity.percent
+
+
+def take_over(twins: Sequence[Twin], mentions: list[Mention], before: Sequence[Mention]) -> None:
+    """Make each twin a mention like its leader, right after it: the same people, the other way of telling how many."""
+    for twin in twins:
+        leader = next((mention for mention in mentions if mention.at == twin.leader), None)
+        if leader is None or twin.chunk.quantity is None:
+            continue
+        mention = replace(leader, quantity=twin.chunk.quantity, start=twin.chunk.start, end=twin.chunk.end, rules=["twin", *leader.rules], flags=[])
+        if mention.is_percent and mention.kind in COUNTED and mention.whole is None and not mention.reason:
+            total = find_total(mention, before)
+            mention.whole = total if total is not None and total.value > leader.value else None
+        mentions.insert(mentions.index(leader) + 1, mention)
