@@ -22,6 +22,8 @@ from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
 
 _SMALLEST_TOPIC = 3
+_POINTING = ("part.of", "part.these", "part.including", "part.among")
+_APPOSED = frozenset(("comma", "determiner", "including", "and"))
 _THINGS = frozenset(("item", "premises", "operation"))  # what nobody frees, holds or sentences
 
 
@@ -165,6 +167,11 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     probe_kind = "person" if any(_tells_traits(chunk) for chunk in predicate) else None
     if mention.quantity.article and not _may_count_one(mention, chunks):
         return False
+    pointed = mention.rules[-1].startswith(_POINTING)
+    if mention.is_percent and not pointed and _join_share(mention, predicate, before):
+        return True
+    if mention.is_percent and _join_apposed(mention, chunks, before):
+        return True
     saved = (mention.sex, mention.age, mention.citizenship, mention.role, mention.term)
     mention.kind = None
     if not _is_object_of_preposition(mention, chunks, found):
@@ -244,8 +251,26 @@ def _join_share(mention: Mention, predicate: Sequence[Chunk], before: Sequence[M
         return False
     mention.kind, mention.role, mention.term, mention.noun_id = last.kind, last.role, last.term, last.noun_id
     read_traits(mention, predicate)
+    if last.whole is not None:
+        inherit(mention, last.whole)
     if predicate:
         mention.last, mention.end = max(mention.last, mention.at + 1 + len(predicate)), max(mention.end, predicate[-1].end)
+    return True
+
+
+def _join_apposed(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> bool:
+    """As in "88 victims, 27 % of the total": a share of a greater count that tells again how many those just counted are."""
+    last = before[-1] if before else None
+    if last is None or last.sentence != mention.sentence or last.kind not in COUNTED or last.reason or last.is_percent:
+        return False
+    between = chunks[last.last : mention.at]
+    total = any(chunk.trait("pronoun", "total") for chunk in chunks[mention.at + 1 : mention.at + 5])
+    if not total or not between or not all(chunk.kinds & _APPOSED for chunk in between) or "comma" not in between[0].kinds:
+        return False
+    whole = last.whole or find_total(mention, before)
+    mention.kind, mention.role, mention.term, mention.noun_id = last.kind, last.role, last.term, last.noun_id
+    mention.sex, mention.age, mention.citizenship = last.sex, last.age, last.citizenship
+    mention.relation, mention.whole = "part", whole if whole is not last else None
     return True
 
 

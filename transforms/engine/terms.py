@@ -22,6 +22,7 @@ _MAIN_VERB = 7
 _DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
 _DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
 _CLAUSE = 16
+_GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they are, not the participle after them
 _ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
 _MANY = 1000
 _SOME = 100
@@ -51,6 +52,7 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
             if entry.kind == "term" and entry.get("term") in fits:
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
                 cost += _WEAK if entry.get("weak") and cost > 0 and not _is_object(mention, chunks, index) else 0
+                cost -= _GOVERNS if entry.get("term") in _DONE and _is_object(mention, chunks, index) else 0
                 if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE:
                     continue
                 if best is None or cost < best[0]:
