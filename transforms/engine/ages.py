@@ -42,7 +42,7 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         mention.reason = "age:nobody"
         return
     if owner is not None:
-        mention.sex, mention.age = owner.sex, owner.age
+        mention.sex, mention.age = owner.sex or _sex_of(view.chunks[mention.last : mention.last + 1]), owner.age
     else:
         mention.sex = _sex_of_described(view, mention)
     mention.age = _age_group(mention) or (None if mention.quantity.qualifier == "between" else mention.age)
@@ -111,7 +111,10 @@ def _victims_before(mention: Mention, everything: Sequence[Mention]) -> bool:
 
 def _sex_of_described(view: SentenceView, mention: Mention) -> str | None:
     """The sex that the noun beside an age gives: after it ("a 15-year-old girl"), else before it ("una joven de 19 años")."""
-    around = [*view.chunks[mention.last : mention.last + 1], *reversed(view.chunks[max(0, mention.at - 6) : mention.at])]
+    return _sex_of([*view.chunks[mention.last : mention.last + 1], *reversed(view.chunks[max(0, mention.at - 6) : mention.at])])
+
+
+def _sex_of(around: Sequence[Chunk]) -> str | None:
     return next((chunk.trait("noun", "sex") for chunk in around if chunk.trait("noun", "kind") == "person"), None)
 
 

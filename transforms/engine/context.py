@@ -69,6 +69,9 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
         source = known[-1] if known and known[-1].sentence >= mention.sentence - _CONTEXT else None
         if mention.whole is not None and mention.whole.term:
             mention.term = mention.whole.term
+        elif mention.value >= _UNCOUNTABLE:  # nobody rescued or arrested so many; they are an estimate, or the people around
+            mention.term = "estimated" if speaks_of_victims(view, pack) else "at_risk"
+            mention.rules.append("term.uncountable")
         elif announced:
             mention.term = announced
             mention.rules.append("term.announced")

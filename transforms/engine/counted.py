@@ -7,6 +7,7 @@ from decimal import Decimal
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
+from transforms.numbers.quantities import Quantity
 from transforms.text.phrases import Match
 from transforms.text.tokens import Token
 
@@ -50,7 +51,7 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
             if unknown > pack.settings["unknown_before_noun"] or (quantity is not None and quantity.percent and not owner):
                 break
         index += 1
-    return _demonym_as_noun(chunks, at)
+    return _demonym_as_noun(chunks, at, pack)
 
 
 def _joins_demonyms(chunks: Sequence[Chunk], index: int) -> bool:
@@ -67,12 +68,21 @@ def _is(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     return 0 <= index < len(chunks) and kind in chunks[index].kinds
 
 
-def _demonym_as_noun(chunks: Sequence[Chunk], at: int) -> int | None:
+def _demonym_as_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | None:
     """As in "12 Venezuelans": the demonym is the noun itself; after modifiers too ("two alleged Colombians")."""
     index = at + 1
     while _is(chunks, index, "modifier"):
         index += 1
-    return index if _is(chunks, index, "demonym") else None
+    if not _is(chunks, index, "demonym") or _is_adjective(chunks, index, chunks[at].quantity, pack):
+        return None
+    return index
+
+
+def _is_adjective(chunks: Sequence[Chunk], index: int, quantity: Quantity | None, pack: LanguagePack) -> bool:
+    """As in "three American missionaries": a demonym that is no plural, before a word that no lexicon knows."""
+    if not pack.settings["adjectives_before_noun"] or quantity is None or quantity.low == 1:
+        return False
+    return chunks[index].trait("demonym", "number") != "p" and _is(chunks, index + 1, "word") and "plural" in chunks[index + 1].kinds
 
 
 def read_share_of_money(mention: Mention, chunks: Sequence[Chunk]) -> bool:
@@ -125,17 +135,21 @@ def _phrase_that_ends(position: int, tokens: Sequence[Token], pack: LanguagePack
 
 def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
     """Read a noun that no lexicon knows where the verb tells what is counted: "three landowners were arrested", "seized 109 forged contracts"."""
-    at = mention.at
-    if mention.is_percent or mention.quantity.article or not (_is(chunks, at + 1, "word") and len(chunks[at + 1].entries) == 0):
+    at, head = mention.at, mention.at + 1
+    while _is(chunks, head, "demonym") and pack.settings["adjectives_before_noun"]:
+        head += 1
+    if mention.is_percent or mention.quantity.article or not (_is(chunks, head, "word") and len(chunks[head].entries) == 0):
         return False
-    head = at + 1
     while _is(chunks, head + 1, "word") and pack.settings["adjectives_before_noun"] and head - at < 3:
         head += 1
     term = _verb_near(chunks, at, head + 1)
     if term is None or "plural" not in chunks[head].kinds:
+        if head > at + 1 and "demonym" in chunks[head - 1].kinds:  # "two U.S. senators": whatever they are, the people is not what is counted
+            mention.reason = "noun:unknown"
         return False
     mention.kind, mention.noun_id = ("item" if term == "seized" else "person"), "noun.unknown"
     mention.last, mention.end = head + 1, chunks[head].end
+    read_traits(mention, chunks[at + 1 : head])
     mention.rules.append("noun.unknown")
     return True
 

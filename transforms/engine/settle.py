@@ -30,7 +30,7 @@ def _name(mention: Mention) -> None:
     mention.indicator, mention.unit = name_indicator(mention), name_unit(mention)
     if mention.indicator is None:
         mention.reason = "no_indicator:" + (mention.kind or "")
-    elif mention.quantity.low < 0 or (mention.value == 0 and not mention.is_percent):
+    elif mention.quantity.low < 0 or (mention.quantity.high == 0 and not mention.is_percent):
         mention.reason = "zero"
 
 

@@ -49,7 +49,7 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         if "term" not in chunk.kinds or mention.first <= index < mention.last:
             continue
         for entry in chunk.entries:
-            if entry.kind == "term" and entry.get("term") in fits:
+            if entry.kind == "term" and entry.get("term") in fits and not _is_hypothetical(chunks, index, str(entry.get("term"))):
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
                 cost += _WEAK if entry.get("weak") and cost > 0 and not _is_object(mention, chunks, index) else 0
                 cost -= _GOVERNS if entry.get("term") in _DONE and _is_object(mention, chunks, index) else 0
@@ -64,6 +64,13 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
     mention.term = best[2] if mention.term_at == best[1] else chunks[mention.term_at].trait("term", "term")
     mention.rules.append("term:" + str(mention.term))
+
+
+def _is_hypothetical(chunks: Sequence[Chunk], verb: int, term: str) -> bool:
+    """As in "if convicted", "could be charged": what may be done to them later is not what happened; nor is "may be" an estimate of those charged."""
+    if term == "estimated":
+        return "hypothetical" in chunks[verb].kinds and verb + 1 < len(chunks) and "term" in chunks[verb + 1].kinds
+    return term in _DONE and verb > 0 and "hypothetical" in chunks[verb - 1].kinds
 
 
 def _joined_rescue(chunks: Sequence[Chunk], verb: int, fits: frozenset[str]) -> int | None:
