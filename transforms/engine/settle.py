@@ -12,6 +12,12 @@ from transforms.engine.view import Analysis, SentenceView
 from transforms.figure import Figure, Numeral
 
 
+_SCOPE = ("sex", "age", "citizenship", "exploitation", "period", "places", "whole")
+_FEW = 2
+_RESCUE = 20
+_COUNTRY = 2  # letters of a country's code
+
+
 def settle(analysis: Analysis) -> list[Figure]:
     """The document's figures in the order of the text, one a claim."""
     for view in analysis.views:
@@ -64,14 +70,38 @@ def _numbers(mention: Mention) -> tuple[object, ...]:
 
 def _is_same_claim(one: Mention, other: Mention) -> bool:
     """Whether nothing said of one contradicts the other; an indicator that only the context lent contradicts none."""
-    if one.indicator != other.indicator and not (_is_lent(one) or _is_lent(other)):
+    if one.indicator != other.indicator and not (_is_lent(one) or _is_lent(other) or _is_told_again(one, other)):
         return False
-    return all(a == b or _says_nothing(a) or _says_nothing(b) for a, b in zip(_scope(one), _scope(other), strict=True))
+    definite = other.value > _FEW and _is_definite(other)
+    return all(_agree(name, a, b, definite) for name, a, b in zip(_SCOPE, _scope(one), _scope(other), strict=True))
+
+
+def _is_told_again(one: Mention, other: Mention) -> bool:
+    """As in "the rescue of 22 women … they located 22 women": those identified are the rescued, when noun and number are the same."""
+    return {one.term, other.term} == {"rescued", "identified"} and one.noun_id == other.noun_id and one.value > _FEW
+
+
+def _is_definite(mention: Mention) -> bool:
+    """Whether the text speaks of a number as known ("the 332", "las 332 personas")."""
+    return any(rule.endswith(".hedge.determiner") for rule in mention.quantity.rules)
+
+
+def _agree(name: str, a: object, b: object, definite: bool) -> bool:
+    """Whether two statements do not contradict each other in one field; a country holds its parts, and one spoken of as known needs no time or place."""
+    if a == b or _says_nothing(a) or _says_nothing(b) or (definite and name in ("period", "places")):
+        return True
+    return name == "places" and isinstance(a, tuple) and isinstance(b, tuple) and _holds(a, b)
+
+
+def _holds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one of two places is a country and the other within it."""
+    wide, narrow = (one, other) if len(one[0]) == _COUNTRY else (other, one)
+    return len(wide) == 1 and len(wide[0]) == _COUNTRY and all(code.startswith(wide[0] + "-") for code in narrow)
 
 
 def _is_lent(mention: Mention) -> bool:
     """Whether no verb of its own sentence says what happened to those counted."""
-    return not any(rule.startswith("term:") for rule in mention.rules) and mention.whole is None
+    return not any(rule.startswith(("term:", "headline.")) for rule in mention.rules) and mention.whole is None
 
 
 def _scope(mention: Mention) -> tuple[object, ...]:
@@ -91,7 +121,9 @@ def _says_nothing(value: object) -> bool:
 
 
 def _fullness(mention: Mention) -> int:
-    return sum(not _says_nothing(value) for value in _scope(mention)) + (0 if _is_lent(mention) else 10)
+    stated = sum(not _says_nothing(value) for value in _scope(mention)) + (0 if _is_lent(mention) else 10)
+    narrow = any(len(place) > _COUNTRY for place in mention.places)
+    return stated + narrow + (_RESCUE if mention.term == "rescued" else 0)
 
 
 def _whole_value(mention: Mention) -> Decimal | None:
