@@ -149,6 +149,8 @@ def _nearest_person(view: SentenceView, mention: Mention) -> tuple[int, str | No
         chunk = view.chunks[index]
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person":
             return index, chunk.trait("noun", "role"), chunk.trait("noun", "age") == "minor"
+        if "demonym" in chunk.kinds and index and "determiner" in view.chunks[index - 1].kinds:  # "las extranjeras, de entre 18 y 23 años"
+            return index, None, False
     return None
 
 

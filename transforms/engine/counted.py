@@ -255,6 +255,8 @@ def _said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
         and not chunks[index].kinds & frozenset(("trait", "demonym"))
     ):
         index += 1
+    if _is(chunks, index, "demonym") and (peoples := _peoples_listed(chunks, index)):
+        return peoples
     if index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym")) and not _is(chunks, index + 1, "of"):
         return [chunks[index]]
     return []
@@ -282,9 +284,12 @@ def _trailing(chunks: Sequence[Chunk], head: int, end: int) -> list[Chunk]:
 
 def _join_second_noun(mention: Mention, chunks: Sequence[Chunk], head: int) -> int:
     """As in "18 homes and businesses", "123 women and girls": one number for two nouns of one kind; what they disagree on is not the number's."""
-    if not (_is(chunks, head + 1, "and") and _is(chunks, head + 2, "noun")) or _is(chunks, head + 3, "number"):
+    other = head + 2
+    while _is(chunks, other, "modifier") and not _is(chunks, other, "noun"):
+        other += 1
+    if not (_is(chunks, head + 1, "and") and _is(chunks, other, "noun")) or _is(chunks, other + 1, "number"):
         return head + 1
-    first, second = chunks[head], chunks[head + 2]
+    first, second = chunks[head], chunks[other]
     if first.trait("noun", "kind") != second.trait("noun", "kind") or first.trait("noun", "role") != second.trait("noun", "role"):
         return head + 1
     if second.trait("noun", "term") and not first.trait("noun", "term"):
@@ -293,7 +298,7 @@ def _join_second_noun(mention: Mention, chunks: Sequence[Chunk], head: int) -> i
     mention.age = first.trait("noun", "age") if first.trait("noun", "age") == second.trait("noun", "age") else None
     mention.flags.append("joined")
     mention.end = second.end
-    return head + 3
+    return other + 1
 
 
 def _read_after(mention: Mention, chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> int:

@@ -176,9 +176,10 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     mention.kind = None
     if not _is_object_of_preposition(mention, chunks, found):
         point_at_side(mention, chunks, found)
-    if probe_kind:
+    subject = [chunk for chunk in chunks[found.first : mention.at] if "demonym" in chunk.kinds] if found.rule.id == "part.these-first-noun" else []
+    if probe_kind or subject:
         mention.kind = "person"
-        read_traits(mention, predicate)
+        read_traits(mention, [*subject, *predicate])
         mention.kind = None
     whole = _whole_for(mention, chunks, before, found)
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)

@@ -72,8 +72,17 @@ def _is_same_claim(one: Mention, other: Mention) -> bool:
     """Whether nothing said of one contradicts the other; an indicator that only the context lent contradicts none."""
     if one.indicator != other.indicator and not (_is_lent(one) or _is_lent(other) or _is_told_again(one, other)):
         return False
+    if _tells_apart(one, other):
+        return False
     definite = other.value > _FEW and _is_definite(other)
     return all(_agree(name, a, b, definite) for name, a, b in zip(_SCOPE, _scope(one), _scope(other), strict=True))
+
+
+def _tells_apart(one: Mention, other: Mention) -> bool:
+    """Whether each says of its people what the other does not ("24 % women", "24 % Albanians"), or both are lines of lists in two sentences."""
+    mine, theirs = ([not _says_nothing(value) for value in (m.sex, m.age, m.citizenship)] for m in (one, other))
+    listed = one.sentence != other.sentence and all(any(rule.startswith(("same.", "label.")) for rule in m.rules) for m in (one, other))
+    return listed or (any(a and not b for a, b in zip(mine, theirs, strict=True)) and any(b and not a for a, b in zip(mine, theirs, strict=True)))
 
 
 def _is_told_again(one: Mention, other: Mention) -> bool:

@@ -11,6 +11,7 @@ from transforms.engine.shapes import Found
 from transforms.languages.pack import LanguagePack
 
 _REACH = 3
+_PHRASE = 10
 _MILLION = 1_000_000
 _SIGNS = frozenset(("mark", "comma", "and", "semicolon", "close", "preposition"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
@@ -65,8 +66,8 @@ def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
 def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """Read the label of a number: "La Libertad (12)", "Detenidos: 12", "Albanians (1,210)"."""
     label = chunks[found.first]
-    if found.rule.id == "label.colon" and found.first and chunks[found.first - 1].quantity is not None:
-        return False  # "100 victims: 60 …" opens a list
+    if found.rule.id == "label.colon" and found.first and _opens_list(chunks, found.first):
+        return False
     if "noun" in label.kinds and label.trait("noun", "kind") in COUNTED:
         read_noun_phrase(mention, chunks, found.first, pack)
         read_traits(mention, _modifiers_before(chunks, found.first))
@@ -92,6 +93,13 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     if whole is not None and not ("noun" in label.kinds and any(rule.startswith("label.colon") for rule in mention.rules)):
         inherit(mention, whole)
     return mention.kind is not None
+
+
+def _opens_list(chunks: Sequence[Chunk], label: int) -> bool:
+    """As in "100 victims: 60 …", "457 víctimas de trata y de tráfico de migrantes: 152 …": the noun before the colon belongs to what was counted."""
+    if chunks[label - 1].quantity is not None:
+        return True
+    return "of" in chunks[label - 1].kinds and any(chunk.quantity is not None for chunk in chunks[max(0, label - _PHRASE) : label])
 
 
 def _kind_spoken_of(chunks: Sequence[Chunk]) -> str | None:

@@ -21,7 +21,9 @@ _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of")
 _MAIN_VERB = 7
 _DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
 _DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
+_LATER = {"arrested": frozenset(("charged", "convicted")), "charged": frozenset(("convicted",))}  # what may yet happen to detainees, defendants
 _CLAUSE = 16
+_RELATIVE = 3
 _GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they are, not the participle after them
 _ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
 _MANY = 1000
@@ -59,7 +61,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
                     best = (cost, index, str(entry.get("term")))
     if best is None or best[0] >= _FAR:
         return
-    if inherent and not (inherent == "arrested" and best[2] in ("charged", "convicted") and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
+    later = _LATER.get(inherent or "", frozenset())
+    if inherent and not (best[2] in later and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
         return
     mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
     mention.term = best[2] if mention.term_at == best[1] else chunks[mention.term_at].trait("term", "term")
@@ -84,8 +87,12 @@ def _joined_rescue(chunks: Sequence[Chunk], verb: int, fits: frozenset[str]) -> 
 
 
 def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: frozenset[str]) -> int | None:
-    """As in "Seven people suspected of trafficking have been arrested": a participle after the noun gives way to the clause's passive verb."""
-    if verb != mention.last or chunks[verb].trait("term", "term") not in _DESCRIBES:
+    """As in "Seven people suspected of trafficking have been arrested", "42 foreigners who were exploited were freed": what only describes them gives way.
+
+    The participle right after the noun, or the verb of the clause after it, to the passive verb of the sentence.
+    """
+    clause = mention.last < len(chunks) and "relative" in chunks[mention.last].kinds and verb - mention.last <= _RELATIVE
+    if not (verb == mention.last or clause) or chunks[verb].trait("term", "term") not in _DESCRIBES:
         return None
     for index in range(verb + 1, min(verb + _CLAUSE, len(chunks))):
         if chunks[index].kinds & _ENDS_CLAUSE:
@@ -93,6 +100,16 @@ def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: froze
         if "be" in chunks[index - 1].kinds and chunks[index].trait("term", "term") in _DONE & fits:
             return index
     return None
+
+
+def _governed(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether a verb of the clause already has the counted as its object."""
+    for chunk in reversed(chunks[: mention.first]):
+        if chunk.kinds & _STOPS or "mark" in chunk.kinds:
+            return False
+        if chunk.trait("term", "term") in _DONE:
+            return True
+    return False
 
 
 def _is_object(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
@@ -112,6 +129,8 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     passive = index > 0 and "be" in chunks[index - 1].kinds
     if not before and passive and "relative" in between[0].kinds and not others:
         cost = min(cost, _MAIN_VERB)  # "brothers who kept men in squalor have been jailed": the clause between tells who, not what happened
+    if not before and not passive and "and" in chunks[index - 1].kinds and _governed(mention, chunks):
+        return _FAR  # "arrested three men and a woman and rescued eight": the second verb opens another clause
     if before:
         cost += 3 * len(others)
         if passive and any(other.at < index for other in mentions if other is not mention and other.kind == "person"):
@@ -130,6 +149,8 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     cost += 3 * sum(1 for chunk in between if "relative" in chunk.kinds)
     if term in ("identified", "suspected", "deployed") and not (before and not between):
         cost += 5
+    if term == "estimated" and mention.value < _MANY:
+        return _FAR
     if term == "at_risk":
         cost += 8 if mention.value >= _MANY or mention.role == "at_risk" else 20 if mention.value >= _SOME else _FAR
     return cost

@@ -12,7 +12,8 @@ from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, find_total
 
 _NOUN_PHRASE = 4  # chunks between a count and the bracket that holds its share
-_IN_PHRASE = frozenset(("noun", "modifier", "trait", "demonym", "post_modifier", "place_adjective", "of", "determiner", "including", "pronoun", "term"))
+_IN_PHRASE = frozenset(("noun", "modifier", "trait", "demonym", "post_modifier", "place_adjective", "of", "determiner", "including", "pronoun", "term", "be"))
+_OF = frozenset(("of", "including"))
 _AFTER = frozenset(("comma", "mark", "close", "semicolon"))
 
 
@@ -58,13 +59,18 @@ def _bracketed(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tu
 
 
 def _restated(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tuple[int, int, int] | None:
-    """As in "24% of them, or 4,088", where nothing but the number follows."""
-    if "comma" not in chunks[index].kinds or index + 2 >= len(chunks) or not chunks[index + 1].kinds & frozenset(("and", "including")):
+    """As in "24% of them, or 4,088", "were children, 7,432 in all", "El 14 % de los peruanos, unos 3,4 millones,": nothing but the number follows."""
+    if "comma" not in chunks[index].kinds or index + 2 >= len(chunks):
         return None
-    at = index + 2
+    at = index + 2 if chunks[index + 1].kinds & frozenset(("and", "including")) else index + 1
     leader = _leader(kept, _NOUN_PHRASE)
-    ends = at + 1 >= len(chunks) or bool(chunks[at + 1].kinds & _AFTER)
-    if leader is None or "percent" not in kept[leader].kinds or not ends or not _pair(kept[leader], chunks[at]):
+    after = chunks[at + 1].kinds if at + 1 < len(chunks) else frozenset(("mark",))
+    if "in_all" in after:
+        return (leader, at, at + 2) if leader is not None and "percent" in kept[leader].kinds and _pair(kept[leader], chunks[at]) else None
+    if leader is None or leader + 1 >= len(kept):
+        return None
+    ends = bool(after & _AFTER) if at == index + 2 else "comma" in after and bool(kept[leader + 1].kinds & _OF)
+    if "percent" not in kept[leader].kinds or not ends or not _pair(kept[leader], chunks[at]):
         return None
     return leader, at, at + 1
 
