@@ -23,6 +23,7 @@ from transforms.numbers.quantities import Quantity
 
 _SMALLEST_TOPIC = 3
 _POINTING = ("part.of", "part.these", "part.including", "part.among")
+_OWN_VERBS = frozenset(("rescued", "arrested", "charged", "convicted"))
 _APPOSED = frozenset(("comma", "determiner", "including", "and"))
 _THINGS = frozenset(("item", "premises", "operation"))  # what nobody frees, holds or sentences
 
@@ -116,7 +117,7 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         if rule.id not in ("part.including", "part.these-first", "part.these-first-noun", "part.rest-before"):
             continue
         found = find_shape(rule, chunks, mention.at)
-        if found:
+        if found and not _has_own_verb(mention, chunks, found):
             role = mention.role
             if role is None and mention.kind == "person":
                 point_at_side(mention, chunks, found)
@@ -136,6 +137,12 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         _link(mention, whole if whole is not None and whole.value > mention.value else None, "label.bullet")
     elif mention.is_percent and _is_definite(mention, chunks):
         _link(mention, find_same_noun(mention, before), "part.share-of-noun")
+
+
+def _has_own_verb(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
+    """As in "charged 163, 21 of them for forced labor, and convicted 38 traffickers": a verb right before the count opens a clause of its own."""
+    between = chunks[found.first : mention.at]
+    return bool(between) and between[-1].trait("term", "term") in _OWN_VERBS and any("and" in chunk.kinds for chunk in between)
 
 
 def _link(mention: Mention, whole: Mention | None, rule: str) -> None:
@@ -406,9 +413,15 @@ def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
 
 def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """A share without a noun is one of the count before it, unless it is a share of something else ("a fifth of the gold")."""
-    if not mention.is_percent or is_share_of_other(mention, chunks, pack):
+    if not mention.is_percent or is_share_of_other(mention, chunks, pack) or _is_rate(mention, chunks, before):
         return False
     return _make_part(mention, chunks, before, found, pack)
+
+
+def _is_rate(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> bool:
+    """As in "the penetration rate stands at 73 percent", "the economy may contract by 12 percent": a level or a change in a sentence that counts nobody."""
+    alone = not any(other.sentence == mention.sentence and other.kind and not other.reason for other in before)
+    return alone and mention.at > 0 and "preposition" in chunks[mention.at - 1].kinds and mention.at > 1 and not _is_list_line(chunks)
 
 
 _MAKERS = {

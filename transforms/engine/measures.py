@@ -172,7 +172,9 @@ def _read_bare(
     leads_on = following is not None and _leads_on(mention, chunks)
     if mention.is_percent or mention.quantity.article or leads_on:
         return False
-    if _is_another_term(mention, chunks, tokens, pack, previous, low_token):
+    if mention.value >= _CHILD and _is_age_of_two(mention, chunks):
+        mention.kind, mention.unit = "age", "year"
+    elif _is_another_term(mention, chunks, tokens, pack, previous, low_token):
         mention.kind, mention.unit = "prison", "year"
     elif _young(mention) and _is_bare_age(mention, chunks, tokens, pack, previous, low_token):
         mention.kind, mention.unit = "age", "year" if previous is None or previous.kind != "age" else previous.unit
@@ -208,8 +210,6 @@ def _is_bare_age(
 ) -> bool:
     """Whether a bare number is an age: by a cue, by a hedge such as "the youngest", by its place after a person, or beside another age."""
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
-    if mention.value >= _CHILD and _is_age_of_two(mention, chunks):
-        return True
     if mention.value >= _CHILD and _is_age_of_one(mention, chunks, tokens, pack):
         return True
     if mention.quantity.qualifier == "between" and _is_of_persons(mention, chunks):
@@ -225,7 +225,8 @@ def _is_bare_age(
         return True
     if following is not None and following.kinds & _NOT_AFTER_AGE and "pronoun" not in following.kinds:
         return False
-    return previous is not None and previous.kind == "age" and _is_plain(following) and _runs_on(previous, mention, chunks)
+    apart = mention.at > 1 and "comma" in chunks[mention.at - 2].kinds and "preposition" in chunks[mention.at - 1].kinds
+    return previous is not None and previous.kind == "age" and _is_plain(following) and not apart and _runs_on(previous, mention, chunks)
 
 
 def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk]) -> bool:
@@ -234,7 +235,7 @@ def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 
 
 def _is_plain(following: Chunk | None) -> bool:
-    return following is None or bool(following.kinds & frozenset(("mark", "comma", "semicolon", "and", "close", "period")))
+    return following is None or bool(following.kinds & frozenset(("mark", "comma", "semicolon", "and", "close", "period", "each")))
 
 
 def _is_one_person(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> bool:
@@ -284,6 +285,8 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
         return True
     if len(before) >= 2 and "be" in before[0] and "relative" in before[1]:
         return True
+    if len(before) >= 2 and "of" in before[0] and chunks[at - 2].trait("noun", "age") and _is_one_person(chunks[at - 2], tokens, pack):
+        return True  # "a girl of 17"
     person = frozenset(("name",)) | (frozenset() if adjectives_first else frozenset(("noun", "demonym")))
     return (
         len(before) >= 2
@@ -299,6 +302,8 @@ def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
     if following is not None and following.kinds & frozenset(("noun", "demonym", "currency", "word")):
         return False
+    if mention.at >= 2 and chunks[mention.at - 2].quantity is not None:  # "the other 13 are between 18 and 33"
+        return mention.quantity.low >= _CHILD
     return any(chunk.trait("noun", "kind") == "person" for chunk in chunks[max(0, mention.at - 6) : mention.at - 1])
 
 

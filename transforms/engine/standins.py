@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, find_whole, inherit
+from transforms.engine.parts import COUNTED, family, find_whole, inherit
 from transforms.engine.shapes import Found
 from transforms.languages.pack import LanguagePack
 
@@ -118,12 +118,17 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     if found.rule.id == "same.was":
         known = [other for other in known if other.kind in ("person", "case")] or known
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
+    if known and like is not None and known[0].sentence == mention.sentence != like.sentence and family(known[0]) != family(like):
+        like = known[0]  # "at issue in 88 of the new investigations, labor trafficking in 54": what this sentence counts
     if not known and found.rule.id == "same.object":
         return make_headline(mention, chunks, before, found, pack)
     origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
     if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
         return False
     quote_shape(mention, chunks, found)
+    if found.rule.id == "same.object" and (said := chunks[found.first].trait("term", "term")) in _OF_PERSONS and like.kind == "person":
+        mention.kind, mention.term = "person", said  # "initiated prosecution of 72 and secured the conviction of 57"
+        return True
     if place is not None and origin:
         mention.citizenship = (str(place.trait("place", "code"))[:2],)
         near = known[0] if known else like
