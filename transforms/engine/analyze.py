@@ -14,7 +14,7 @@ from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.measures import merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_money
-from transforms.engine.parts import COUNTED, link_breakdowns, pass_on
+from transforms.engine.parts import COUNTED, link_breakdowns, pass_on, recall_named
 from transforms.engine.periods import Clock, resolve_period
 from transforms.engine.places import dateline_country, find_places, home_country
 from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
@@ -291,6 +291,7 @@ def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention],
 def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack, announced: str | None) -> None:
     """Pass terms on from wholes to parts and along coordinations, then settle whose age an age is."""
     for mention in view.mentions:
+        recall_named(mention, before)
         whole = mention.whole
         if whole is not None:
             mention.term = mention.term or whole.term

@@ -35,6 +35,7 @@ _REACH = 3
 _LIST_REACH = 14
 _PRONOUN_REACH = 6
 _SIBLINGS = 3
+_PAIR = 2  # "the two men" may be any two
 
 
 def family(mention: Mention) -> str | None:
@@ -192,6 +193,18 @@ def recall(mention: Mention, before: Sequence[Mention]) -> bool:
     return False
 
 
+def recall_named(mention: Mention, before: Sequence[Mention]) -> None:
+    """As in "Twelve of the 16 men", "las 332 víctimas": a count spoken of as known takes over what was said of it before."""
+    if mention.kind != "person" or mention.reason or not mention.quantity.rules[-1].endswith(".hedge.determiner") or mention.value <= _PAIR:
+        return
+    for other in reversed(before):
+        if other.kind == "person" and not other.reason and other.quantity.bounds == mention.quantity.bounds and other.noun_id == mention.noun_id:
+            mention.role, mention.term = mention.role or other.role, mention.term or other.term
+            mention.sex, mention.age = mention.sex or other.sex, mention.age or other.age
+            mention.citizenship = mention.citizenship or other.citizenship
+            return
+
+
 def inherit(mention: Mention, whole: Mention) -> None:
     """Give a part what its whole has and it does not say itself: kind, role, term, and the population it narrows. Codebook, rule 5."""
     mention.relation, mention.whole = "part", whole
@@ -285,7 +298,7 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
     opened = _opened(run[0], chunks)
     for whole in reversed(earlier[-6:]):
         sums = len(run) >= 2 and _adds_up(whole, run)
-        if not all(_can_hold(whole, part) for part in run) or whole.sentence < run[0].sentence - (_REACH if sums else 1) or whole.is_percent:
+        if not all(_can_hold(whole, part, part.sentence) for part in run) or whole.sentence < run[0].sentence - (_far(run) if sums else 1) or whole.is_percent:
             continue
         same_sentence = whole.sentence == run[0].sentence
         if sums or (opened and same_sentence and all(_larger(whole, part) for part in run) and any(category(part) for part in run)):
@@ -293,6 +306,11 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
                 part.rules.append("part.sum" if sums else "part.list")
                 inherit(part, whole)
             return
+
+
+def _far(run: Sequence[Mention]) -> int:
+    """How many sentences back a count may stand that a list adds up to: three numbers or more do so by chance seldom."""
+    return _PRONOUN_REACH if len(run) > 2 else _REACH
 
 
 def _comes_before(other: Mention, mention: Mention) -> bool:
