@@ -207,6 +207,7 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     mention.end = chunks[head].end
     read_noun_phrase(mention, chunks, head, pack)
     _read_article(mention, tokens, pack)
+    _read_agreement(mention, chunks, tokens, pack)
     if mention.is_percent:
         read_traits_of_subject(mention, chunks)
     if mention.kind == "case":
@@ -219,6 +220,18 @@ def _read_article(mention: Mention, tokens: Sequence[Token], pack: LanguagePack)
     genders = pack.settings.get("article_sex", {})
     if mention.kind == "person" and mention.quantity.article and mention.noun_id not in pack.settings.get("grammatical_gender", ()):
         mention.sex = mention.sex or genders.get(tokens[mention.quantity.number_first].form)
+
+
+def _read_agreement(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> None:
+    """As in "74 adolescentes rescatadas", "22 jóvenes fueron rescatadas": a participle tells the sex that a noun of two genders leaves open."""
+    endings = tuple(pack.settings.get("feminine_participles", ()))
+    if not endings or mention.kind != "person" or mention.sex or mention.role or mention.noun_id not in pack.settings["common_gender"]:
+        return
+    at = mention.last
+    while at < len(chunks) and chunks[at].kinds & frozenset(("be", "have", "amount")):
+        at += 1
+    if at < len(chunks) and "term" in chunks[at].kinds and tokens[chunks[at].first].form.endswith(endings):
+        mention.sex = "F"
 
 
 def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
@@ -298,7 +311,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
             mention.role = mention.role or whole.role
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:
-            default_term(mention, view, pack)
+            default_term(mention, view, before, pack)
     pass_on(view.mentions)
     borrow_terms(view, before, pack, announced)
     borrow_money_terms(view, before)

@@ -15,6 +15,7 @@ _SMALL = 3
 _SIGNS = {
     ",": "comma", ":": "colon", ";": "semicolon", "(": "open", ")": "close", "[": "open", "]": "close",
     "—": "dash", "-": "dash", ".": "mark", "…": "mark", "!": "mark", "?": "mark", "/": "slash", '"': "quotation",
+    "“": "quotation", "”": "quotation", "«": "quotation", "»": "quotation", "¿": "quotation", "¡": "quotation",
     "•": "bullet", "*": "bullet", "·": "bullet", "▪": "bullet",
 }  # fmt: skip
 

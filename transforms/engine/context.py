@@ -47,7 +47,7 @@ def look_ahead(analysis: Analysis) -> None:
             mention.term = mention.whole.term
 
 
-def default_term(mention: Mention, view: SentenceView, pack: LanguagePack) -> None:
+def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:
     """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
     estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
     estimate = estimate or (mention.value >= _UNCOUNTABLE and mention.term == "identified")
@@ -56,6 +56,16 @@ def default_term(mention: Mention, view: SentenceView, pack: LanguagePack) -> No
         mention.term = "estimated"
     elif mention.term is None and mention.role in ("victim", "suspect"):
         mention.term = "identified" if mention.role == "victim" else "suspected"
+        if mention.role == "victim" and _retells_rescue(mention, before):
+            mention.term = "rescued"
+            mention.rules.append("term.context")
+
+
+def _retells_rescue(mention: Mention, before: Sequence[Mention]) -> bool:
+    """As in "141 people were freed. … with 78 victims": victims of whom no verb says more, after a larger count of rescued ones. Codebook, rule 6."""
+    last = next((other for other in reversed(before) if other.kind == "person" and not other.reason and not other.is_percent), None)
+    near = last is not None and last.sentence >= mention.sentence - 1
+    return near and last is not None and last.term == "rescued" and last.value >= mention.value and not mention.is_percent
 
 
 def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePack, announced: str | None) -> None:
@@ -100,10 +110,12 @@ def _is_pay(mention: Mention, view: SentenceView) -> bool:
 
 def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:
     """An amount whose sentence does not say what it is for is taken for what the amount before it in the paragraph was, else for other money."""
-    known = [other for other in before if other.kind == "money" and not other.reason and other.paragraph == view.sentence.paragraph]
+    amounts = [other for other in before if other.kind == "money" and not other.reason]
+    known = [other for other in amounts if other.paragraph == view.sentence.paragraph]
     for mention in view.mentions:
         if mention.kind == "money" and not mention.reason:
             if mention.term is None:
+                known = known or (amounts[-1:] if "money.ellipsis" in mention.rules else [])  # without its currency it goes on from the last amount
                 mention.term = known[-1].term if known else "payment_promised" if _is_pay(mention, view) else "money_other"
                 mention.rules.append("money.context")
             known.append(mention)

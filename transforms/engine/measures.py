@@ -155,6 +155,8 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
     """As in "cinco bebés, de entre uno y dos años", "un joven de 25 años", "dos trabajadores, de 19 y 20 años": persons right before the number."""
     for index in range(at - 1, max(-1, at - _NEAR), -1):
         chunk = chunks[index]
+        if chunk.kinds == frozenset(("word", "plural")) and "comma" in chunks[index + 1].kinds and index and "noun" in chunks[index - 1].kinds:
+            continue  # an adjective that no lexicon knows: "nueve niños ixiles, de entre cuatro y once años"
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person" or "name" in chunk.kinds and "comma" in chunks[index + 1].kinds:
             return not pack.settings["adjectives_before_noun"]
         if not chunk.kinds & frozenset(
@@ -197,6 +199,8 @@ def _is_another_term(
 ) -> bool:
     """Whether a bare number is one more prison term: "y, para B., de 32", "recibió 15", "no menos de doce si concurren agravantes"."""
     if previous is None or previous.kind != "prison" or previous.sentence < mention.sentence - 1 or mention.value > _LONGEST_TERM:
+        return False
+    if mention.quantity.rules[-1].endswith(".hedge.determiner"):  # "in custody for the four"
         return False
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
     if _is_plain(following) and has_context("term_verb", tokens, low_token - 6, low_token, pack) is not None:
