@@ -10,6 +10,7 @@ from transforms.engine.predicates import (
     PREDICATE,
     SIDES,
     STOP,
+    find_origin,
     find_predicate,
     is_share_of_other,
     point_at_side,
@@ -188,6 +189,8 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.kind = "person"
         read_traits(mention, [*subject, *predicate])
         mention.kind = None
+    if origin := find_origin(mention.at, chunks):
+        mention.citizenship = (origin,)
     whole = _whole_for(mention, chunks, before, found)
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
     if said is not None and mention.role is None and whole is not None and whole.kind in _THINGS:

@@ -12,6 +12,8 @@ PREDICATE = 7  # chunks
 STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "close", "open", "relative", "dash"))
 SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
 _POINTER = 5
+_ORIGIN = 3  # chunks
+_COUNTRY = 2  # letters of a country's code
 
 
 def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:
@@ -42,6 +44,17 @@ def _agreeing(subject: Sequence[Chunk]) -> list[Chunk]:
     if not same_sex:
         return []
     return nouns[:1] if same_age else [next((chunk for chunk in nouns if chunk.trait("noun", "age") is None), nouns[0])]
+
+
+def find_origin(at: int, chunks: Sequence[Chunk]) -> str | None:
+    """As in "17 are from Puebla, four from Honduras and two from El Salvador": the country after a number in a sentence that tells where people are from."""
+    if not any("from" in chunk.kinds for chunk in chunks[:at]):
+        return None
+    index = at + 1
+    while index < len(chunks) and index - at <= _ORIGIN and chunks[index].kinds & frozenset(("comma", "of", "preposition", "determiner", "from")):
+        index += 1
+    code = chunks[index].trait("place", "code") if index < len(chunks) and index > at + 1 else None
+    return code if code is not None and len(code) == _COUNTRY else None
 
 
 def point_at_side(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:

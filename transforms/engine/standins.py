@@ -7,11 +7,13 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, family, find_whole, inherit
+from transforms.engine.predicates import find_origin
 from transforms.engine.shapes import Found
 from transforms.languages.pack import LanguagePack
 
 _REACH = 3
 _PHRASE = 10
+_COUNTRY = 2  # letters of a country's code
 _MILLION = 1_000_000
 _SIGNS = frozenset(("mark", "comma", "and", "semicolon", "close", "preposition"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
@@ -75,6 +77,8 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif "demonym" in label.kinds:
         mention.kind = "person"
         read_traits(mention, [label])
+    elif "place" in label.kinds and _is_origin(label, chunks, found.first):
+        mention.citizenship = (str(label.trait("place", "code")),)
     elif label.kinds & frozenset(("place", "place_adjective")):
         mention.kind = _kind_spoken_of(chunks)
         mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
@@ -102,6 +106,11 @@ def _opens_list(chunks: Sequence[Chunk], label: int) -> bool:
     return "of" in chunks[label - 1].kinds and any(chunk.quantity is not None for chunk in chunks[max(0, label - _PHRASE) : label])
 
 
+def _is_origin(label: Chunk, chunks: Sequence[Chunk], index: int) -> bool:
+    """As in "they came from Venezuela (718) and Colombia (203)": countries that people are from."""
+    return len(label.trait("place", "code") or "") == _COUNTRY and any("from" in chunk.kinds for chunk in chunks[:index])
+
+
 def _kind_spoken_of(chunks: Sequence[Chunk]) -> str | None:
     """The kind of cases or the like that a sentence of place labels speaks of without counting them, or None."""
     kinds = {
@@ -122,7 +131,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         like = known[0]  # "at issue in 88 of the new investigations, labor trafficking in 54": what this sentence counts
     if not known and found.rule.id == "same.object":
         return make_headline(mention, chunks, before, found, pack)
-    origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last])
+    origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last]) or find_origin(mention.at, chunks) is not None
     if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
         return False
     quote_shape(mention, chunks, found)
