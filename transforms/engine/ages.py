@@ -49,7 +49,7 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
 
 
 def lend_ages(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
-    """As in "el 66 % tenía entre 18 y 29 años", "dos cómplices de 23 y 21", "those aged 30 to 44 were 53 %": ages set the age group of those beside them."""
+    """As in "el 66 % tenía entre 18 y 29 años", "dos cómplices de 23 y 21", "those aged 30 to 44 were 53 %": ages tell the age group."""
     for index, mention in enumerate(mentions):
         if mention.kind not in ("person", "case") or mention.reason or mention.age:
             continue

@@ -422,7 +422,7 @@ def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
 
 
 def _is_rate(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> bool:
-    """As in "the penetration rate stands at 73 percent", "the economy may contract by 12 percent": a level or a change in a sentence that counts nobody."""
+    """As in "the penetration rate stands at 73 percent", "may contract by 12 percent": a level or a change, where nobody is counted."""
     alone = not any(other.sentence == mention.sentence and other.kind and not other.reason for other in before)
     return alone and mention.at > 0 and "preposition" in chunks[mention.at - 1].kinds and mention.at > 1 and not _is_list_line(chunks)
 

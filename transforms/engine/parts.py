@@ -77,7 +77,7 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
 
 
 def _all_parts_of(last: Mention, here: Sequence[Mention]) -> Mention | None:
-    """As in "1,054 victims, of whom 907 were women and 147 men, a quarter of them children": the parts just told make up the whole, which is meant."""
+    """As in "1,054 victims, 907 women and 147 men, a quarter of them children": the parts just told make up the whole, which is meant."""
     whole = last.whole
     parts = [other for other in here if other.whole is whole]
     return whole if whole is not None and len(parts) > 1 and _adds_up(whole, parts) else None
@@ -298,7 +298,11 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
     opened = _opened(run[0], chunks)
     for whole in reversed(earlier[-6:]):
         sums = len(run) >= 2 and _adds_up(whole, run)
-        if not all(_can_hold(whole, part, part.sentence) for part in run) or whole.sentence < run[0].sentence - (_far(run) if sums else 1) or whole.is_percent:
+        if (
+            not all(_can_hold(whole, part, part.sentence) for part in run)
+            or whole.sentence < run[0].sentence - (_far(run) if sums else 1)
+            or whole.is_percent
+        ):
             continue
         same_sentence = whole.sentence == run[0].sentence
         if sums or (opened and same_sentence and all(_larger(whole, part) for part in run) and any(category(part) for part in run)):

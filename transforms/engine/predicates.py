@@ -47,7 +47,7 @@ def _agreeing(subject: Sequence[Chunk]) -> list[Chunk]:
 
 
 def find_origin(at: int, chunks: Sequence[Chunk]) -> str | None:
-    """As in "17 are from Puebla, four from Honduras and two from El Salvador": the country after a number in a sentence that tells where people are from."""
+    """As in "17 are from Puebla, four from Honduras": the country after a number in a sentence that tells where people are from."""
     if not any("from" in chunk.kinds for chunk in chunks[:at]):
         return None
     index = at + 1

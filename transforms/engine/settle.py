@@ -11,7 +11,6 @@ from transforms.engine.parts import side
 from transforms.engine.view import Analysis, SentenceView
 from transforms.figure import Figure, Numeral
 
-
 _SCOPE = ("sex", "age", "citizenship", "exploitation", "period", "places", "whole")
 _FEW = 2
 _RESCUE = 20
@@ -96,7 +95,7 @@ def _is_definite(mention: Mention) -> bool:
 
 
 def _agree(name: str, a: object, b: object, definite: bool) -> bool:
-    """Whether two statements do not contradict each other in one field; a country holds its parts, and one spoken of as known needs no time or place."""
+    """Whether two statements agree in one field: a country holds its parts, and a count spoken of as known needs no time or place."""
     if a == b or _says_nothing(a) or _says_nothing(b) or (definite and name in ("period", "places")):
         return True
     return name == "places" and isinstance(a, tuple) and isinstance(b, tuple) and _holds(a, b)

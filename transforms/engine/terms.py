@@ -87,7 +87,7 @@ def _joined_rescue(chunks: Sequence[Chunk], verb: int, fits: frozenset[str]) -> 
 
 
 def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: frozenset[str]) -> int | None:
-    """As in "Seven people suspected of trafficking have been arrested", "42 foreigners who were exploited were freed": what only describes them gives way.
+    """As in "Seven people suspected of trafficking have been arrested", "42 who were exploited were freed": what only describes them gives way.
 
     The participle right after the noun, or the verb of the clause after it, to the passive verb of the sentence.
     """

@@ -12,7 +12,9 @@ from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, find_total
 
 _NOUN_PHRASE = 4  # chunks between a count and the bracket that holds its share
-_IN_PHRASE = frozenset(("noun", "modifier", "trait", "demonym", "post_modifier", "place_adjective", "of", "determiner", "including", "pronoun", "term", "be"))
+_IN_PHRASE = frozenset(
+    ("noun", "modifier", "trait", "demonym", "post_modifier", "place_adjective", "of", "determiner", "including", "pronoun", "term", "be")
+)
 _OF = frozenset(("of", "including"))
 _AFTER = frozenset(("comma", "mark", "close", "semicolon"))
 
@@ -52,9 +54,10 @@ def _bracketed(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tu
             last += 1
         if leader is not None and last < len(chunks) and "close" in chunks[last].kinds and _pair(kept[leader], chunks[index + 1]):
             return leader, index + 1, last + 1
-    elif chunks[index].kinds & frozenset(("semicolon", "comma")) and len(kept) > 1 and "open" in kept[-2].kinds and index + 2 < len(chunks):
-        if "close" in chunks[index + 2].kinds and _pair(kept[-1], chunks[index + 1]):
-            return len(kept) - 1, index + 1, index + 2
+        return None
+    in_bracket = bool(chunks[index].kinds & frozenset(("semicolon", "comma"))) and len(kept) > 1 and "open" in kept[-2].kinds
+    if in_bracket and index + 2 < len(chunks) and "close" in chunks[index + 2].kinds and _pair(kept[-1], chunks[index + 1]):
+        return len(kept) - 1, index + 1, index + 2
     return None
 
 
