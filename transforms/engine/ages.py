@@ -130,7 +130,7 @@ def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) 
     before = [other for other in here if other.at < mention.at]
     noun = _nearest_person(view, mention)
     if before and (noun is None or before[-1].last >= noun[0]):
-        return before[-1], noun[1] if noun else None
+        return _all_of(before[-1], before, mention), noun[1] if noun else None
     following = _person_described(view, mention)
     if following is not None:
         return None, following
@@ -140,7 +140,16 @@ def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) 
     if after:
         return after[0], None
     earlier = [other for other in persons if other.sentence == mention.sentence - 1]
-    return (earlier[-1] if earlier else None), None
+    return (_all_of(earlier[-1], earlier, mention) if earlier else None), None
+
+
+def _all_of(last: Mention, near: Sequence[Mention], age: Mention) -> Mention:
+    """As in "The children, 46 boys and 18 girls, are between five and 17": an age told after the parts is that of the whole."""
+    whole = last.whole
+    parts = [other for other in near if other.whole is whole and not other.is_percent]
+    if whole is None or whole.is_percent or len(parts) < 2 or age.quantity.qualifier != "between":
+        return last
+    return whole if sum(part.value for part in parts) == whole.value else last
 
 
 def _nearest_person(view: SentenceView, mention: Mention) -> tuple[int, str | None, bool] | None:

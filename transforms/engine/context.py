@@ -9,6 +9,7 @@ from transforms.engine.view import Analysis, SentenceView, speaks_of_victims
 from transforms.languages.pack import LanguagePack
 
 _LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "at_risk"))
+_OF_SUSPECTS = frozenset(("arrested", "charged", "convicted", "suspected"))
 _TOPICS = frozenset(("case", "conviction"))
 _CONTEXT = 2
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
@@ -40,7 +41,8 @@ def look_ahead(analysis: Analysis) -> None:
                 continue
             around = [*reversed(analysis.views[max(0, index - _CONTEXT) : index]), *analysis.views[index : index + 1 + _CONTEXT]]
             terms = (chunk.trait("term", "term") for other in around for chunk in other.chunks if "term" in chunk.kinds)
-            mention.term = next((term for term in terms if term in _LENT - {"at_risk", "suspected"}), None)
+            lent = _LENT - {"at_risk", "suspected"} - (_OF_SUSPECTS if mention.age == "minor" else set())  # children are seldom the suspects
+            mention.term = next((term for term in terms if term in lent), None)
             mention.rules.append("term.ahead")
     for mention in analysis.mentions:
         if mention.whole is not None and mention.term is None:
@@ -85,7 +87,7 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
         elif announced:
             mention.term = announced
             mention.rules.append("term.announced")
-        elif source is not None:
+        elif source is not None and not (mention.age == "minor" and source.role != "victim" and source.term in _OF_SUSPECTS):
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
             _join_whole(mention, source)

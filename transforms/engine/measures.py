@@ -14,7 +14,7 @@ _LONGEST_TERM = 1500
 _OLDEST = 99
 _CHILD = 10
 _NOT_AFTER_AGE = frozenset(("noun", "percent", "currency", "demonym", "trait", "including", "from", "have", "be"))
-_NEAR = 7
+_NEAR = 9
 _RUN = 12
 _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
 
@@ -36,6 +36,7 @@ def share_units(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
         if (
             left.kind is None
             and left.reason is None
+            and right.quantity.qualifier != "between"
             and right.kind in ("age", "prison")
             and len(joined) == 1
             and joined[0].kinds & frozenset(("and", "comma"))

@@ -24,6 +24,8 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
     if mention.value >= _MILLION or mention.quantity.article:
         return False
     head = _subject_head(chunks, found.first, mention.at)
+    if found.rule.id == "subject.for" and found.first and "of" in chunks[found.first - 1].kinds:
+        return False  # "la venta de niños en once": the sale, not the children
     if (
         head is None
         or ("noun" in chunks[head].kinds and chunks[head].trait("noun", "kind") not in COUNTED)

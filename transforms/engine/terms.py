@@ -1,6 +1,7 @@
 """What happened to those counted: which verb or noun of the clause governs a number. Codebook, rule 6."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
@@ -41,6 +42,19 @@ def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
             _assign_money(mention, chunks)
         elif mention.kind == "premises" and _is_seized(mention, chunks):
             mention.kind = "item"
+    _share_verbs(mentions, chunks)
+
+
+def _share_verbs(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """As in "rescató a 136 mujeres y a 14 menores, a quienes encontró": the second of two objects has the verb of the first, not one further on."""
+    for left, right in pairwise(mention for mention in mentions if mention.kind == "person" and not mention.reason):
+        joint = right.first - 1 if right.first and "preposition" not in chunks[right.first - 1].kinds else right.first - 2
+        joined = joint >= left.last and "and" in chunks[joint].kinds
+        later = right.term_at is not None and right.term_at >= right.last and right.term not in _DONE
+        earlier = left.term_at is not None and left.term_at < left.first and left.term in _DONE
+        if joined and later and earlier and right.role in (None, left.role):
+            right.term, right.term_at = left.term, left.term_at
+            right.rules.append("term:" + str(left.term))
 
 
 def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
