@@ -44,7 +44,7 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
     if owner is not None:
         mention.sex, mention.age = owner.sex or _sex_of(view.chunks[mention.last : mention.last + 1]), owner.age
     else:
-        mention.sex = _sex_of_described(view, mention)
+        mention.sex = _sex_of_described(view, mention) or _sex_of_article(view, mention, tokens, pack)
     mention.age = _age_group(mention) or (None if mention.quantity.qualifier == "between" else mention.age)
 
 
@@ -112,6 +112,17 @@ def _victims_before(mention: Mention, everything: Sequence[Mention]) -> bool:
 def _sex_of_described(view: SentenceView, mention: Mention) -> str | None:
     """The sex that the noun beside an age gives: after it ("a 15-year-old girl"), else before it ("una joven de 19 años")."""
     return _sex_of([*view.chunks[mention.last : mention.last + 1], *reversed(view.chunks[max(0, mention.at - 6) : mention.at])])
+
+
+def _sex_of_article(view: SentenceView, mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> str | None:
+    """As in "Las menores, de 17 y 15 años": where articles have a gender, that of the noun before an age, if it is more than grammar's."""
+    nearest = _nearest_person(view, mention)
+    if nearest is None or not nearest[0]:
+        return None
+    noun = view.chunks[nearest[0]].entry("noun")
+    if noun is not None and noun.id in pack.settings.get("grammatical_gender", ()):
+        return None
+    return pack.settings.get("article_sex", {}).get(tokens[view.chunks[nearest[0]].first - 1].form)
 
 
 def _sex_of(around: Sequence[Chunk]) -> str | None:

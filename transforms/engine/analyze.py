@@ -277,14 +277,15 @@ def _read_loose_money(mention: Mention, chunks: Sequence[Chunk], earlier: Sequen
         return False
     last = next((other for other in reversed(earlier) if not other.reason and other.kind), None)
     following = chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset(("mark",))
-    decimal = mention.quantity.low != mention.quantity.low.to_integral_value()
+    priced = mention.at + 1 < len(chunks) and chunks[mention.at + 1].trait("term", "price") is not None
+    decimal = priced or mention.quantity.low != mention.quantity.low.to_integral_value()
     if mention.is_percent:
         pointed = "of" in following and any("pronoun" in chunk.kinds for chunk in chunks[mention.at + 2 : mention.at + 4])
         if not pointed or last is not money:
             return False
         mention.relation, mention.whole = "part", money
     elif not (mention.quantity.scaled and mention.quantity.high >= _THOUSANDS) and not (
-        (decimal or last is money and money.sentence == mention.sentence) and following & _ENDS
+        (decimal or last is money and money.sentence == mention.sentence) and (priced or following & _ENDS)
     ):
         return False
     mention.kind, mention.unit, mention.term = "money", money.unit, money.term

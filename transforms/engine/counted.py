@@ -43,8 +43,8 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
             continue
         if "pronoun" in chunk.kinds or not chunk.kinds & _BEFORE_NOUN:
             break
-        if "term" in chunk.kinds and not pack.settings["adjectives_before_noun"]:
-            break
+        if "term" in chunk.kinds and (not pack.settings["adjectives_before_noun"] or chunk.last - chunk.first > 1):
+            break  # "the 523 charged with abuse of children": a verb with what belongs to it is no adjective
         if chunk.kinds & frozenset(("word", "place", "term", "post_modifier", "name")):
             unknown += 1
             owner = of_noun and pack.settings["adjectives_before_noun"]  # "92 percent of Peru's victims", "96 per cent of detected victims"

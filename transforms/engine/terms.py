@@ -20,6 +20,7 @@ _BESIDE = 1
 _WEAK = 9  # a verb that describes those counted ("who were exploited") gives way to one that says what was done
 _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of"))
 _MAIN_VERB = 7
+_PRICED = 9  # "paid 20 soles per service": what a price is for, right after it, says more than the verb
 _DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
 _DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
 _LATER = {"arrested": frozenset(("charged", "convicted")), "charged": frozenset(("convicted",))}  # what may yet happen to detainees, defendants
@@ -188,6 +189,8 @@ def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in _MONEY:
                 distance = mention.first - index if index < mention.first else 2 + (index - mention.last) * 3 // 2
+                distance += _WEAK if entry.get("weak") else 0
+                distance -= _PRICED if entry.get("price") and 0 <= index - mention.last <= _BESIDE else 0
                 if best is None or distance < best[0]:
                     best = (distance, str(entry.get("term")))
     if best:
