@@ -22,8 +22,9 @@ _SIDE_OF_TERM = {
 def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack) -> None:
     """An age is a figure when it is the victims'; a suspect's, and one in a legal condition, is not. Codebook, rules 2 and 11."""
     first = view.chunks[mention.at].first
-    if has_context("condition", tokens, 0, first, pack) is not None and any(
-        "term" in chunk.kinds and chunk.trait("term", "term") == "prison_term" for chunk in view.chunks
+    if has_context("victim_condition", tokens, 0, first, pack) is not None or (
+        has_context("condition", tokens, 0, first, pack) is not None
+        and any("term" in chunk.kinds and chunk.trait("term", "term") == "prison_term" for chunk in view.chunks)
     ):
         mention.reason = "age:condition"
         return
@@ -69,6 +70,8 @@ def _ages_after(mention: Mention, following: Sequence[Mention], chunks: Sequence
     for other in following:
         between = chunks[last : other.first]
         near = len(between) <= (_BESIDE if not ages else 2) and not any(chunk.kinds & _APART for chunk in between)
+        if other.kind == "age" and other.reason == "repeat":
+            continue
         if other.kind != "age" or not near or (not ages and any("and" in chunk.kinds for chunk in between)):
             break
         if _one_of_them(other) and "age.youngest-oldest" not in other.rules:

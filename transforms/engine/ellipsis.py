@@ -35,7 +35,7 @@ def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence
         return True
     for rule in load_rules():
         found = find_shape(rule, chunks, mention.at)
-        if found is None:
+        if found is None or _ends_aside(mention, chunks, found):
             continue
         mention.rules.append(rule.id)
         if _MAKERS[rule.makes](mention, chunks, before, found, pack):
@@ -138,6 +138,14 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         _link(mention, whole if whole is not None and whole.value > mention.value else None, "label.bullet")
     elif mention.is_percent and _is_definite(mention, chunks):
         _link(mention, find_same_noun(mention, before), "part.share-of-noun")
+
+
+def _ends_aside(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
+    """As in "437 were Peruvians, 68 minors among them, and 71 were foreigners": the pointer belongs to the number before it."""
+    index = mention.at - 1
+    while index > found.first and chunks[index].kinds & frozenset(("determiner", "modifier")):
+        index -= 1
+    return found.rule.id == "part.including" and index > found.first + 1 and "and" in chunks[index].kinds and "comma" in chunks[index - 1].kinds
 
 
 def _has_own_verb(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:

@@ -102,7 +102,8 @@ def find_same_noun(mention: Mention, before: Sequence[Mention]) -> Mention | Non
     for other in reversed(before):
         if not _can_hold(other, mention) or other.is_percent or other.whole is not None:
             continue
-        if other.noun_id == mention.noun_id or (mention.role is not None and (other.role, other.term) == (mention.role, mention.term)):
+        alike = mention.role is not None and mention.term is not None and (side(other), other.term) == (side(mention), mention.term)
+        if other.noun_id == mention.noun_id or alike or (mention.role is not None and (other.role, other.term) == (mention.role, mention.term)):
             return other
     return None
 
@@ -235,11 +236,30 @@ def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chun
         if mention is not None and run and _coordinated(run[-1], mention, chunks):
             run.append(mention)
             continue
-        if mention is not None and _joins_sibling(mention, mentions, chunks):
+        if mention is not None and not _breaks_down(mention, mentions, chunks) and _joins_sibling(mention, mentions, chunks):
             continue
         if run:
             _link_run(run, mentions, before, chunks)
         run = [mention] if mention is not None and _listable(mention) else []
+
+
+def _breaks_down(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
+    """As in "Three are under age, two Venezuelans and one Peruvian": a list that adds up to the part before it, whose parts it tells."""
+    index = mentions.index(mention)
+    left = mentions[index - 1] if index else None
+    if left is None or left.whole is None or left.is_percent or not _listable(mention) or not _can_hold(left, mention):
+        return False
+    listed = [mention]
+    for other in mentions[index + 1 :]:
+        if not _coordinated(listed[-1], other, chunks):
+            break
+        listed.append(other)
+    if len(listed) < 2 or not _adds_up(left, listed):
+        return False
+    for part in listed:
+        part.rules.append("part.sum")
+        inherit(part, left)
+    return True
 
 
 def _join_share(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> None:
@@ -265,8 +285,15 @@ def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     if left is None or left.relation != "part" or left.whole is None or not _listable(mention) or family(left) != family(mention):
         return False
     between = chunks[left.last : mention.first]
-    if len(between) > 6 or not all(chunk.kinds & _LINKS for chunk in between) or not category(mention) or not _can_hold(left.whole, mention):
-        return False
+    closed = any("close" in chunk.kinds for chunk in between) and not any("open" in chunk.kinds for chunk in between)
+    if (
+        len(between) > 6
+        or closed
+        or not all(chunk.kinds & _LINKS for chunk in between)
+        or not category(mention)
+        or not _can_hold(left.whole, mention)
+    ):
+        return False  # "437 Peruvians (68 of them minors) and 71 foreigners": what follows the bracket is beside what stands before it
     if not _larger(left.whole, mention):
         return False
     mention.rules.append("part.sibling")

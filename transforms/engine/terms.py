@@ -59,6 +59,10 @@ def _share_verbs(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
 
 
 def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    if _is_split(mention, chunks):
+        mention.term, mention.term_at = "rescued", mention.last
+        mention.rules.append("term:rescued")
+        return
     fits = _FITS[mention.role or ""]
     inherent = mention.term
     best: tuple[int, int, str] | None = None
@@ -115,6 +119,13 @@ def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: froze
         if "be" in chunks[index - 1].kinds and chunks[index].trait("term", "term") in _DONE & fits:
             return index
     return None
+
+
+def _is_split(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "got two more victims out", "pulled 12 girls from": a verb and its particle around those it frees."""
+    before = next((chunk for chunk in reversed(chunks[: mention.first]) if not chunk.kinds & _TO_OBJECT), None)
+    after = chunks[mention.last].kinds if mention.last < len(chunks) else frozenset()
+    return before is not None and "takes_out" in before.kinds and "out" in after
 
 
 def _governed(mention: Mention, chunks: Sequence[Chunk]) -> bool:
