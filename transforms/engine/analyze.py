@@ -141,7 +141,9 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     counted = [mention for mention in before if mention.kind in COUNTED and not mention.reason]
     link_breakdowns(view.mentions, counted, chunks)
     earlier = list(before)
-    for mention in view.mentions:
+    for index, mention in enumerate(view.mentions):
+        if mention.kind is None and index > 2:
+            link_breakdowns(view.mentions[:index], counted, chunks)  # "907 were women and 147 men, a quarter of them …": them are all of those before
         if mention.reason is None and mention.whole is None and not (mention.kind is None and link_forward(mention, view.mentions, chunks)):
             _link(mention, chunks, earlier, pack, topic)
         earlier.append(mention)

@@ -236,6 +236,10 @@ def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chun
         if mention is not None and run and _coordinated(run[-1], mention, chunks):
             run.append(mention)
             continue
+        if mention is not None and (apposed := _is_apposed_part(mention, mentions, chunks)) is not None:
+            mention.rules.append("part.apposed")
+            inherit(mention, apposed)
+            continue
         if mention is not None and not _breaks_down(mention, mentions, chunks) and _joins_sibling(mention, mentions, chunks):
             continue
         if run:
@@ -260,6 +264,21 @@ def _breaks_down(mention: Mention, mentions: Sequence[Mention], chunks: Sequence
         part.rules.append("part.sum")
         inherit(part, left)
     return True
+
+
+def _is_apposed_part(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> Mention | None:
+    """As in "84 women freed, three underage: …", "38 mujeres rescatadas, cinco menores": a smaller count by age right after a comma; gives the whole."""
+    index = mentions.index(mention)
+    left = mentions[index - 1] if index else None
+    if left is None or not _listable(mention) or left.kind != "person" or left.reason or left.is_percent or left.value <= mention.value:
+        return None
+    between = chunks[left.last : mention.first]
+    told = mention.age == "minor" and mention.sex is None and left.age is None
+    comma_last = bool(between) and "comma" in between[-1].kinds and len(between) <= _SIBLINGS and any("term" in chunk.kinds for chunk in between)
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    listed = following is not None and any("and" in chunk.kinds for chunk in chunks[mention.last : following.first][:1])
+    ends = mention.last >= len(chunks) or bool(chunks[mention.last].kinds & frozenset(("colon", "mark", "comma", "semicolon", "dash", "close")))
+    return left if told and comma_last and ends and not listed else None
 
 
 def _join_share(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> None:

@@ -28,6 +28,7 @@ _CLAUSE = 24
 _RELATIVE = 3
 _GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they are, not the participle after them
 _ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
+_COUNTRY = 2  # letters of a country's code
 _MANY = 1000
 _SOME = 100
 
@@ -86,6 +87,15 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
     mention.term = best[2] if mention.term_at == best[1] else chunks[mention.term_at].trait("term", "term")
     mention.rules.append("term:" + str(mention.term))
+    if mention.term == "at_risk" and not mention.citizenship and mention.term_at >= mention.last:
+        mention.citizenship = _came_from(chunks, mention.term_at + 1)
+
+
+def _came_from(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
+    """As in "1,200,000 people have come in from Venezuela": the country after the verb."""
+    row = chunks[index : index + 2]
+    code = row[1].trait("place", "code") if len(row) == 2 and "from" in row[0].kinds else None
+    return (code,) if code is not None and len(code) == _COUNTRY else ()
 
 
 def _is_hypothetical(chunks: Sequence[Chunk], verb: int, term: str) -> bool:
