@@ -125,7 +125,8 @@ def _sex_of_article(view: SentenceView, mention: Mention, tokens: Sequence[Token
     noun = view.chunks[nearest[0]].entry("noun")
     if noun is not None and noun.id in pack.settings.get("grammatical_gender", ()):
         return None
-    return pack.settings.get("article_sex", {}).get(tokens[view.chunks[nearest[0]].first - 1].form)
+    sex: str | None = pack.settings.get("article_sex", {}).get(tokens[view.chunks[nearest[0]].first - 1].form)
+    return sex
 
 
 def _sex_of(around: Sequence[Chunk]) -> str | None:

@@ -6,15 +6,16 @@ from itertools import pairwise
 
 from transforms.document import Document
 from transforms.engine.ages import lend_ages, settle_age
+from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_narrower
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
-from transforms.engine.measures import merge_youngest_and_oldest, read_years, share_units
+from transforms.engine.measures import has_context, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_money
-from transforms.engine.parts import COUNTED, link_breakdowns, pass_on, recall_named
+from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.periods import Clock, resolve_period
 from transforms.engine.places import dateline_country, find_places, home_country
 from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
@@ -29,6 +30,7 @@ from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, split_sentences
 
 _THOUSANDS = 100_000
+_COMPARED = 4  # tokens
 _ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
 
 
@@ -125,8 +127,18 @@ def _read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
             view.periods.append((at, chunk.span, resolve_period(chunk.span, clock, pack)))
 
 
+def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:
+    """As in "17,004 victims, up from 16,921 in 2022": a number for comparison, which is nobody's whole."""
+    for mention in view.mentions:
+        first = view.chunks[mention.at].first
+        cue = has_context("change_from", view.sentence.tokens, first - _COMPARED, first, pack)
+        if cue is not None and cue >= first - 1:
+            mention.flags.append("compared")
+
+
 def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, announced: str | None, topic: Chunk | None) -> None:
     pack, chunks, tokens = analysis.pack, view.chunks, view.sentence.tokens
+    _mark_compared(view, pack)
     for base, part in pairwise(view.mentions):
         if base.kind is None and part.kind is None and base.reason is None:
             read_share_of_every(base, part, chunks, tokens, pack)
@@ -149,6 +161,8 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
         earlier.append(mention)
     _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, counted, chunks)
+    link_apposed_sum(view.mentions, chunks)
+    link_announced(view.mentions, before, tokens, pack)
     assign_terms(view.mentions, chunks)
     _refine(view, before, tokens, pack, announced)
     assign_exploitation(view.mentions, chunks, tokens, pack)
@@ -315,6 +329,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:
             default_term(mention, view, before, pack)
+    link_narrower(view.mentions, before)
     pass_on(view.mentions)
     borrow_terms(view, before, pack, announced)
     borrow_money_terms(view, before)

@@ -131,7 +131,7 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         whole = find_whole(mention, before)
         mention.rules.pop()
         _link(mention, whole, "part.among")
-    elif mention.kind == "person" and _is_list_line(chunks) and not any(other.sentence == mention.sentence and other.kind for other in before):
+    elif mention.kind in COUNTED and _is_list_line(chunks) and not any(other.sentence == mention.sentence and other.kind for other in before):
         mention.rules.append("label.bullet")
         whole = find_same_noun(mention, before)
         mention.rules.pop()

@@ -1,40 +1,14 @@
 """Parts and wholes: which number is said to be part of which other number of the document. Codebook, rules 4, 5 and 7."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 
 COUNTED = frozenset(("person", "case", "group", "operation", "premises", "conviction", "acquittal", "item"))
 _FAMILY = {"conviction": "case", "acquittal": "case"}
-_LINKS = frozenset(
-    (
-        "comma",
-        "and",
-        "including",
-        "determiner",
-        "modifier",
-        "of",
-        "semicolon",
-        "colon",
-        "open",
-        "close",
-        "dash",
-        "be",
-        "have",
-        "trait",
-        "period",
-        "place",
-        "preposition",
-        "post_modifier",
-        "demonym",
-    )
-)
-_REACH = 3
+REACH = 3
 _LIST_REACH = 14
-_PRONOUN_REACH = 6
-_SIBLINGS = 3
+PRONOUN_REACH = 6
 _PAIR = 2  # "the two men" may be any two
 
 
@@ -58,14 +32,14 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The number before it that this part belongs to: its siblings' whole, else the nearest larger count of the same kind."""
     anchored = [(other.whole if other.reason == "repeat" and other.whole is not None else other, other.sentence) for other in before]
     recalled = [other for other, _ in anchored if other.reason is None]
-    candidates = [other for other, sentence in reversed(anchored) if other.reason is None and _can_hold(other, mention, sentence)]
+    candidates = [other for other, sentence in reversed(anchored) if other.reason is None and can_hold(other, mention, sentence)]
     explicit = _explicit(mention)
     if explicit and (pointed := _whole_of_last(mention, recalled)) is not None:
         return pointed
     shared = None if explicit else _shared_whole(mention, recalled)
     if shared is not None:
         return shared
-    holders = [other for other in candidates if _larger(other, mention)]
+    holders = [other for other in candidates if is_larger(other, mention)]
     here = [other for other in holders if other.sentence == mention.sentence]
     if mention.kind is None:
         persons = [other for other in holders if other.kind in ("person", "case") and side(other) != "officer"]
@@ -80,7 +54,7 @@ def _all_parts_of(last: Mention, here: Sequence[Mention]) -> Mention | None:
     """As in "1,054 victims, 907 women and 147 men, a quarter of them children": the parts just told make up the whole, which is meant."""
     whole = last.whole
     parts = [other for other in here if other.whole is whole]
-    return whole if whole is not None and len(parts) > 1 and _adds_up(whole, parts) else None
+    return whole if whole is not None and len(parts) > 1 and adds_up(whole, parts) else None
 
 
 def _whole_of_last(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -88,19 +62,19 @@ def _whole_of_last(mention: Mention, before: Sequence[Mention]) -> Mention | Non
     last = next((other for other in reversed(before) if other.kind == "person"), None)
     if last is None or last.whole is None or last.whole.is_percent or not 0 < mention.sentence - last.sentence <= 1:
         return None
-    return last.whole if _can_hold(last.whole, mention, last.sentence) and _larger(last.whole, mention) else None
+    return last.whole if can_hold(last.whole, mention, last.sentence) and is_larger(last.whole, mention) else None
 
 
 def find_total(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The largest count of the passage, which "of that total" points at."""
-    tops = [other for other in before if _can_hold(other, mention) and other.whole is None and not other.is_percent]
+    tops = [other for other in before if can_hold(other, mention) and other.whole is None and not other.is_percent]
     return max(tops, key=lambda other: other.value, default=None)
 
 
 def find_same_noun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The last count of the same noun, or of the same role and term, that a share of it can be part of ("80 % of those cases")."""
     for other in reversed(before):
-        if not _can_hold(other, mention) or other.is_percent or other.whole is not None:
+        if not can_hold(other, mention) or other.is_percent or other.whole is not None:
             continue
         alike = mention.role is not None and mention.term is not None and (side(other), other.term) == (side(mention), mention.term)
         if other.noun_id == mention.noun_id or alike or (mention.role is not None and (other.role, other.term) == (mention.role, mention.term)):
@@ -120,8 +94,8 @@ def _shared_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None
         if (
             other.whole is None
             or other.sentence < mention.sentence - (_LIST_REACH if _labelled(mention) else 1)
-            or not _can_hold(other.whole, mention)
-            or not _larger(other.whole, mention)
+            or not can_hold(other.whole, mention)
+            or not is_larger(other.whole, mention)
         ):
             continue
         if other.sentence == mention.sentence or (mine and category(other) == mine) or (_labelled(other) and _labelled(mention)):
@@ -134,10 +108,10 @@ def _explicit(mention: Mention) -> bool:
     return any(rule.startswith(("part.of-these", "part.including", "part.among")) for rule in mention.rules)
 
 
-def _can_hold(other: Mention, mention: Mention, named_in: int | None = None) -> bool:
+def can_hold(other: Mention, mention: Mention, named_in: int | None = None) -> bool:
     """Whether one count can be the whole of another; ``named_in`` is the last sentence that calls it by its number."""
     sentence = other.sentence if named_in is None else named_in
-    if other is mention or other.reason or other.kind not in COUNTED or sentence < mention.sentence - _reach(mention):
+    if other is mention or other.reason or other.kind not in COUNTED or "compared" in other.flags or sentence < mention.sentence - _reach(mention):
         return False
     if mention.kind is not None and family(other) != family(mention):
         return False
@@ -152,7 +126,7 @@ def _reach(mention: Mention) -> int:
     """How many sentences back the whole may stand: a list of labels runs on, a pronoun for persons points far."""
     if _labelled(mention):
         return _LIST_REACH
-    return _PRONOUN_REACH if mention.kind is None and _tells_person(mention) else _REACH
+    return PRONOUN_REACH if mention.kind is None and _tells_person(mention) else REACH
 
 
 def _labelled(mention: Mention) -> bool:
@@ -179,7 +153,8 @@ def side(mention: Mention) -> str:
     return "other"
 
 
-def _larger(other: Mention, mention: Mention) -> bool:
+def is_larger(other: Mention, mention: Mention) -> bool:
+    """Whether a count is large enough to hold another; a share fits into any count."""
     if mention.is_percent:
         return not other.is_percent or _explicit(mention) or any(rule.startswith("part.of") for rule in mention.rules)
     return not other.is_percent and other.value >= mention.value and other.value > 1
@@ -226,156 +201,6 @@ def pass_on(mentions: Sequence[Mention]) -> None:
             inherit(mention, mention.whole)
 
 
-def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
-    """Link lists that break a whole down: after a colon or in brackets, or where the parts add up to the whole."""
-    for left, right in pairwise(mentions):
-        if left.whole is not None and left.is_percent and right.is_percent and right.whole is None and not right.reason:
-            _join_share(left, right, chunks)
-    run: list[Mention] = []
-    for mention in [*mentions, None]:
-        if mention is not None and run and _coordinated(run[-1], mention, chunks):
-            run.append(mention)
-            continue
-        if mention is not None and (apposed := _is_apposed_part(mention, mentions, chunks)) is not None:
-            mention.rules.append("part.apposed")
-            inherit(mention, apposed)
-            continue
-        if mention is not None and not _breaks_down(mention, mentions, chunks) and _joins_sibling(mention, mentions, chunks):
-            continue
-        if run:
-            _link_run(run, mentions, before, chunks)
-        run = [mention] if mention is not None and _listable(mention) else []
-
-
-def _breaks_down(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
-    """As in "Three are under age, two Venezuelans and one Peruvian": a list that adds up to the part before it, whose parts it tells."""
-    index = mentions.index(mention)
-    left = mentions[index - 1] if index else None
-    if left is None or left.whole is None or left.is_percent or not _listable(mention) or not _can_hold(left, mention):
-        return False
-    listed = [mention]
-    for other in mentions[index + 1 :]:
-        if not _coordinated(listed[-1], other, chunks):
-            break
-        listed.append(other)
-    if len(listed) < 2 or not _adds_up(left, listed):
-        return False
-    for part in listed:
-        part.rules.append("part.sum")
-        inherit(part, left)
-    return True
-
-
-def _is_apposed_part(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> Mention | None:
-    """As in "84 women freed, three underage: …", "38 mujeres rescatadas, cinco menores": a smaller count by age right after a comma; gives the whole."""
-    index = mentions.index(mention)
-    left = mentions[index - 1] if index else None
-    if left is None or not _listable(mention) or left.kind != "person" or left.reason or left.is_percent or left.value <= mention.value:
-        return None
-    between = chunks[left.last : mention.first]
-    told = mention.age == "minor" and mention.sex is None and left.age is None
-    comma_last = bool(between) and "comma" in between[-1].kinds and len(between) <= _SIBLINGS and any("term" in chunk.kinds for chunk in between)
-    following = mentions[index + 1] if index + 1 < len(mentions) else None
-    listed = following is not None and any("and" in chunk.kinds for chunk in chunks[mention.last : following.first][:1])
-    ends = mention.last >= len(chunks) or bool(chunks[mention.last].kinds & frozenset(("colon", "mark", "comma", "semicolon", "dash", "close")))
-    return left if told and comma_last and ends and not listed else None
-
-
-def _join_share(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> None:
-    """As in "90 % were female, 60 % minors": a share with its own noun beside a share, in a list, is one of the same whole."""
-    between = chunks[left.last : right.first]
-    if (
-        left.whole is None
-        or right.kind not in COUNTED
-        or not between
-        or len(between) > _SIBLINGS
-        or not all(chunk.kinds & _LINKS for chunk in between)
-    ):
-        return
-    if _can_hold(left.whole, right):
-        right.rules.append("part.share-sibling")
-        inherit(right, left.whole)
-
-
-def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
-    """As in "738 females and 144 males": a count beside a part, told apart by the same trait, belongs to the same whole."""
-    index = mentions.index(mention)
-    left = mentions[index - 1] if index else None
-    if left is None or left.relation != "part" or left.whole is None or not _listable(mention) or family(left) != family(mention):
-        return False
-    between = chunks[left.last : mention.first]
-    closed = any("close" in chunk.kinds for chunk in between) and not any("open" in chunk.kinds for chunk in between)
-    if (
-        len(between) > 6
-        or closed
-        or not all(chunk.kinds & _LINKS for chunk in between)
-        or not category(mention)
-        or not _can_hold(left.whole, mention)
-    ):
-        return False  # "437 Peruvians (68 of them minors) and 71 foreigners": what follows the bracket is beside what stands before it
-    if not _larger(left.whole, mention):
-        return False
-    mention.rules.append("part.sibling")
-    inherit(mention, left.whole)
-    return True
-
-
-def _listable(mention: Mention) -> bool:
-    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
-
-
-def _coordinated(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> bool:
-    if not _listable(right) or family(left) != family(right):
-        return False
-    between = chunks[left.last : right.first]
-    return len(between) <= 6 and all(chunk.kinds & _LINKS for chunk in between)
-
-
-def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
-    """Link a run of coordinated counts to a whole before it, or, where the first of them is the sum of the rest, to the first."""
-    for start in range(len(run)):
-        head, tail = run[start], run[start + 1 :]
-        if len(tail) >= 2 and _adds_up(head, tail):
-            for part in tail:
-                part.rules.append("part.sum")
-                inherit(part, head)
-            return
-    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
-    opened = _opened(run[0], chunks)
-    for whole in reversed(earlier[-6:]):
-        sums = len(run) >= 2 and _adds_up(whole, run)
-        if (
-            not all(_can_hold(whole, part, part.sentence) for part in run)
-            or whole.sentence < run[0].sentence - (_far(run) if sums else 1)
-            or whole.is_percent
-        ):
-            continue
-        same_sentence = whole.sentence == run[0].sentence
-        if sums or (opened and same_sentence and all(_larger(whole, part) for part in run) and any(category(part) for part in run)):
-            for part in run:
-                part.rules.append("part.sum" if sums else "part.list")
-                inherit(part, whole)
-            return
-
-
-def _far(run: Sequence[Mention]) -> int:
-    """How many sentences back a count may stand that a list adds up to: three numbers or more do so by chance seldom."""
-    return _PRONOUN_REACH if len(run) > 2 else _REACH
-
-
-def _comes_before(other: Mention, mention: Mention) -> bool:
-    return (other.sentence, other.at) < (mention.sentence, mention.at)
-
-
-def _adds_up(whole: Mention, parts: Sequence[Mention]) -> bool:
+def adds_up(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts add up to a count exactly."""
     return not whole.is_percent and whole.kind is not None and sum(part.value for part in parts) == whole.value
-
-
-def _opened(mention: Mention, chunks: Sequence[Chunk]) -> bool:
-    """Whether a colon, a bracket or a dash opens the list that the mention begins."""
-    for index in range(mention.first - 1, max(-1, mention.first - 4), -1):
-        if chunks[index].kinds & frozenset(("colon", "open", "dash")):
-            return True
-        if not chunks[index].kinds & frozenset(("determiner", "modifier", "preposition", "quotation")):
-            return False
-    return False

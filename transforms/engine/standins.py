@@ -193,7 +193,7 @@ def _stands_beside(like: Mention, mention: Mention, chunks: Sequence[Chunk]) -> 
     if like.sentence != mention.sentence:
         return False
     around = [*chunks[like.last : min(like.last + 4, mention.first)], *chunks[max(0, like.first - 2) : like.first]]
-    return bool(like.places) or any("place" in chunk.kinds for chunk in around)
+    return bool(like.places) or any(len(chunk.trait("place", "code") or "") > _COUNTRY for chunk in around)
 
 
 def make_headline(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:

@@ -68,6 +68,10 @@ def _restated(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tup
     at = index + 2 if chunks[index + 1].kinds & frozenset(("and", "including")) else index + 1
     leader = _leader(kept, _NOUN_PHRASE)
     after = chunks[at + 1].kinds if at + 1 < len(chunks) else frozenset(("mark",))
+    share = index + 2 if "determiner" in chunks[index + 1].kinds else index + 1
+    if leader is not None and "number" in kept[leader].kinds and _pair(kept[leader], chunks[share]) and chunks[share].kinds & frozenset(("percent",)):
+        ends = share + 1 >= len(chunks) or bool(chunks[share + 1].kinds & _AFTER)  # "1,031 de ellas, el 72 %, …"
+        return (leader, share, share + 1) if ends else None
     if "in_all" in after:
         return (leader, at, at + 2) if leader is not None and "percent" in kept[leader].kinds and _pair(kept[leader], chunks[at]) else None
     if leader is None or leader + 1 >= len(kept):

@@ -1,0 +1,249 @@
+"""Breakdowns: lists that break a count down, by their signs, by their sum, or because the text announces them. Codebook, rules 4 and 5."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.measures import has_context
+from transforms.engine.mention import Mention
+from transforms.engine.parts import (
+    COUNTED,
+    PRONOUN_REACH,
+    REACH,
+    adds_up,
+    can_hold,
+    category,
+    family,
+    inherit,
+    is_larger,
+)
+from transforms.languages.pack import LanguagePack
+from transforms.text.tokens import Token
+
+_LINKS = frozenset(
+    (
+        "comma",
+        "and",
+        "including",
+        "determiner",
+        "modifier",
+        "of",
+        "semicolon",
+        "colon",
+        "open",
+        "close",
+        "dash",
+        "be",
+        "have",
+        "trait",
+        "period",
+        "place",
+        "preposition",
+        "post_modifier",
+        "demonym",
+    )
+)
+_SIBLINGS = 3
+_APPOSED = 10  # chunks between parts that add up
+_ANNOUNCED = 6  # tokens
+_ENDS = frozenset(("mark", "semicolon"))
+
+
+def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """Link lists that break a whole down: after a colon or in brackets, or where the parts add up to the whole."""
+    for left, right in pairwise(mentions):
+        if left.whole is not None and left.is_percent and right.is_percent and right.whole is None and not right.reason:
+            _join_share(left, right, chunks)
+    run: list[Mention] = []
+    for mention in [*mentions, None]:
+        if mention is not None and run and _coordinated(run[-1], mention, chunks):
+            run.append(mention)
+            continue
+        if mention is not None and (apposed := _is_apposed_part(mention, mentions, chunks)) is not None:
+            mention.rules.append("part.apposed")
+            inherit(mention, apposed)
+            continue
+        if mention is not None and not _breaks_down(mention, mentions, chunks) and _joins_sibling(mention, mentions, chunks):
+            continue
+        if run:
+            _link_run(run, mentions, before, chunks)
+        run = [mention] if mention is not None and _listable(mention) else []
+
+
+def _breaks_down(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
+    """As in "Three are under age, two Venezuelans and one Peruvian": a list that adds up to the part before it, whose parts it tells."""
+    index = mentions.index(mention)
+    left = mentions[index - 1] if index else None
+    if left is None or left.whole is None or left.is_percent or not _listable(mention) or not can_hold(left, mention):
+        return False
+    listed = [mention]
+    for other in mentions[index + 1 :]:
+        if not _coordinated(listed[-1], other, chunks):
+            break
+        listed.append(other)
+    if len(listed) < 2 or not adds_up(left, listed):
+        return False
+    for part in listed:
+        part.rules.append("part.sum")
+        inherit(part, left)
+    return True
+
+
+def _is_apposed_part(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> Mention | None:
+    """As in "84 women freed, three underage: …", "38 mujeres rescatadas, cinco menores": a smaller count by age after a comma; gives the whole."""
+    index = mentions.index(mention)
+    left = mentions[index - 1] if index else None
+    if left is None or not _listable(mention) or left.kind != "person" or left.reason or left.is_percent or left.value <= mention.value:
+        return None
+    between = chunks[left.last : mention.first]
+    told = mention.age == "minor" and mention.sex is None and left.age is None
+    comma_last = bool(between) and "comma" in between[-1].kinds and len(between) <= _SIBLINGS and any("term" in chunk.kinds for chunk in between)
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    listed = following is not None and any("and" in chunk.kinds for chunk in chunks[mention.last : following.first][:1])
+    ends = mention.last >= len(chunks) or bool(chunks[mention.last].kinds & frozenset(("colon", "mark", "comma", "semicolon", "dash", "close")))
+    return left if told and comma_last and ends and not listed else None
+
+
+def _join_share(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> None:
+    """As in "90 % were female, 60 % minors": a share with its own noun beside a share, in a list, is one of the same whole."""
+    between = chunks[left.last : right.first]
+    if (
+        left.whole is None
+        or right.kind not in COUNTED
+        or not between
+        or len(between) > _SIBLINGS
+        or not all(chunk.kinds & _LINKS for chunk in between)
+    ):
+        return
+    if can_hold(left.whole, right):
+        right.rules.append("part.share-sibling")
+        inherit(right, left.whole)
+
+
+def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
+    """As in "738 females and 144 males": a count beside a part, told apart by the same trait, belongs to the same whole."""
+    index = mentions.index(mention)
+    left = mentions[index - 1] if index else None
+    if left is None or left.relation != "part" or left.whole is None or not _listable(mention) or family(left) != family(mention):
+        return False
+    between = chunks[left.last : mention.first]
+    closed = any("close" in chunk.kinds for chunk in between) and not any("open" in chunk.kinds for chunk in between)
+    if len(between) > 6 or closed or not all(chunk.kinds & _LINKS for chunk in between) or not category(mention) or not can_hold(left.whole, mention):
+        return False  # "437 Peruvians (68 of them minors) and 71 foreigners": what follows the bracket is beside what stands before it
+    if not is_larger(left.whole, mention):
+        return False
+    mention.rules.append("part.sibling")
+    inherit(mention, left.whole)
+    return True
+
+
+def _listable(mention: Mention) -> bool:
+    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
+
+
+def _coordinated(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> bool:
+    if not _listable(right) or family(left) != family(right):
+        return False
+    between = chunks[left.last : right.first]
+    return len(between) <= 6 and all(chunk.kinds & _LINKS for chunk in between)
+
+
+def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """Link a run of coordinated counts to a whole before it, or, where the first of them is the sum of the rest, to the first."""
+    for start in range(len(run)):
+        head, tail = run[start], run[start + 1 :]
+        if len(tail) >= 2 and adds_up(head, tail):
+            for part in tail:
+                part.rules.append("part.sum")
+                inherit(part, head)
+            return
+    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
+    opened = _opened(run[0], chunks)
+    for whole in reversed(earlier[-6:]):
+        sums = len(run) >= 2 and adds_up(whole, run)
+        if (
+            not all(can_hold(whole, part, part.sentence) for part in run)
+            or whole.sentence < run[0].sentence - (_far(run) if sums else 1)
+            or whole.is_percent
+        ):
+            continue
+        same_sentence = whole.sentence == run[0].sentence
+        if sums or (opened and same_sentence and all(is_larger(whole, part) for part in run) and any(category(part) for part in run)):
+            for part in run:
+                part.rules.append("part.sum" if sums else "part.list")
+                inherit(part, whole)
+            return
+
+
+def _far(run: Sequence[Mention]) -> int:
+    """How many sentences back a count may stand that a list adds up to: three numbers or more do so by chance seldom."""
+    return PRONOUN_REACH if len(run) > 2 else REACH
+
+
+def _comes_before(other: Mention, mention: Mention) -> bool:
+    return (other.sentence, other.at) < (mention.sentence, mention.at)
+
+
+def _opened(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether a colon, a bracket or a dash opens the list that the mention begins."""
+    for index in range(mention.first - 1, max(-1, mention.first - 4), -1):
+        if chunks[index].kinds & frozenset(("colon", "open", "dash")):
+            return True
+        if not chunks[index].kinds & frozenset(("determiner", "modifier", "preposition", "quotation")):
+            return False
+    return False
+
+
+def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """As in "Nine people, seven Venezuelans linked to a gang and two Chileans,": counts after a comma that add up to the one before."""
+    for index, whole in enumerate(mentions):
+        parts: list[Mention] = []
+        last = whole
+        for part in mentions[index + 1 :]:
+            between = chunks[last.last : part.first]
+            if not _listable(part) or family(part) != family(whole) or len(between) > _APPOSED or any(chunk.kinds & _ENDS for chunk in between):
+                break
+            parts.append(part)
+            last = part
+            if len(parts) > 1 and adds_up(whole, parts):
+                break
+        opened = bool(parts) and whole.last < len(chunks) and bool(chunks[whole.last].kinds & frozenset(("comma", "colon", "open", "dash")))
+        if _listable_whole(whole) and opened and len(parts) > 1 and adds_up(whole, parts) and all(can_hold(whole, part) for part in parts):
+            for part in parts:
+                part.rules.append("part.sum")
+                inherit(part, whole)
+
+
+def _listable_whole(mention: Mention) -> bool:
+    return mention.kind in COUNTED and not mention.reason and not mention.is_percent
+
+
+def link_announced(mentions: Sequence[Mention], before: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack) -> None:
+    """As in "Por modalidad, la explotación sexual suma 34 carpetas; …", "By nationality, …": words that announce the parts of the last total."""
+    if has_context("breakdown", tokens, 0, _ANNOUNCED, pack) is None:
+        return
+    for mention in mentions:
+        if not _listable(mention):
+            continue
+        tops = [other for other in before if _listable_whole(other) and other.whole is None and family(other) == family(mention)]
+        whole = next((other for other in reversed(tops) if other.value > mention.value and can_hold(other, mention, mention.sentence)), None)
+        if whole is not None and whole.sentence >= mention.sentence - PRONOUN_REACH:
+            mention.rules.append("part.announced")
+            inherit(mention, whole)
+
+
+def link_narrower(mentions: Sequence[Mention], before: Sequence[Mention]) -> None:
+    """As in "Of the 99 victims … Eleven victims are children": a smaller count by the same noun that says more of them, without a verb."""
+    for mention in mentions:
+        if not _listable(mention) or mention.kind != "person" or not (mention.age or mention.sex) or mention.role != "victim" or _has_verb(mention):
+            continue
+        for other in reversed(before):
+            near = other.paragraph == mention.paragraph and other.noun_id == mention.noun_id and other.whole is None
+            if near and _listable_whole(other) and other.value > mention.value and not (other.age or other.sex) and can_hold(other, mention):
+                mention.rules.append("part.narrower")
+                inherit(mention, other)
+                break
+
+
+def _has_verb(mention: Mention) -> bool:
+    return any(rule.startswith("term:") for rule in mention.rules)
