@@ -2,6 +2,7 @@
 
 from transforms.document import Document
 from transforms.engine.analyze import analyze
+from transforms.engine.placed_parts import link_places
 from transforms.engine.scope import assign_scope
 from transforms.engine.settle import account_for_numerals, settle
 from transforms.figure import Extraction, Numeral
@@ -23,6 +24,7 @@ def extract_figures(document: Document) -> Extraction:
         return Extraction(document.document_id, (), _unread_numerals(document))
     analysis = analyze(document, load_pack(document.language))
     assign_scope(analysis)
+    link_places(analysis)
     figures = settle(analysis)
     return Extraction(document.document_id, tuple(figures), tuple(account_for_numerals(analysis, figures)))
 

@@ -1,0 +1,56 @@
+"""Parts by place: "Lima heads the list with 465 rescues, followed by Madre de Dios (223)" after a country's total. Runs when places are known."""
+
+from collections.abc import Sequence
+
+from transforms.engine.measures import has_context
+from transforms.engine.mention import Mention
+from transforms.engine.parts import COUNTED, can_hold, family, side
+from transforms.engine.view import Analysis, SentenceView
+
+_COUNTRY = 2  # letters of a country's code
+_REACH = 4  # sentences
+
+
+def link_places(analysis: Analysis) -> None:
+    """Make counts of subdivisions parts of the total for their country that stands shortly before them. Codebook, rules 4 and 5."""
+    totals: list[Mention] = []
+    for view in analysis.views:
+        placed = [mention for mention in view.mentions if _is_placed(mention)]
+        if len({mention.places for mention in placed}) > 1 or (placed and _ranks(view, analysis)):
+            for kind in dict.fromkeys(family(mention) for mention in placed):
+                _link([mention for mention in placed if family(mention) == kind], totals, view)
+        totals.extend(mention for mention in view.mentions if _is_total(mention))
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Whether a count, part of nothing, was made in a subdivision of a country."""
+    free = mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
+    return free and any(len(place) > _COUNTRY for place in mention.places)
+
+
+def _is_total(mention: Mention) -> bool:
+    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
+
+
+def _ranks(view: SentenceView, analysis: Analysis) -> bool:
+    tokens = view.sentence.tokens
+    return has_context("ranking", tokens, 0, len(tokens), analysis.pack) is not None
+
+
+def _link(parts: Sequence[Mention], totals: Sequence[Mention], view: SentenceView) -> None:
+    for whole in reversed(totals):
+        if whole.sentence < parts[0].sentence - _REACH:
+            return
+        wide = all(len(place) == _COUNTRY for place in whole.places) and all(
+            place.startswith(tuple(whole.places)) for part in parts for place in part.places
+        )
+        same = all((side(part), part.term) == (side(whole), whole.term) and can_hold(whole, part, part.sentence) for part in parts)
+        unknown = (None, (None, None), whole.period)
+        same = same and all(part.period in unknown or whole.period in unknown[:2] for part in parts)
+        if wide and same and sum(part.value for part in parts) <= whole.value and all(part.value < whole.value for part in parts):
+            for part in parts:
+                part.relation, part.whole = "part", whole
+                part.rules.append("part.place")
+                if not view.periods:
+                    part.period = whole.period
+            return
