@@ -220,6 +220,12 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         return
     if mention.is_percent and read_share_of_money(mention, chunks):
         return
+    if mention.at and "capacity" in chunks[mention.at - 1].kinds:
+        mention.reason = "capacity"
+        return
+    if kind in ("case", "conviction") and _is_of_other_crime(chunks, head):
+        mention.reason = "other_crime"
+        return
     mention.end = chunks[head].end
     read_noun_phrase(mention, chunks, head, pack)
     _read_article(mention, tokens, pack)
@@ -229,6 +235,18 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if mention.kind == "case":
         read_victims_of_cases(mention, chunks)
     _read_late_hedge(mention, chunks, tokens, pack)
+
+
+def _is_of_other_crime(chunks: Sequence[Chunk], head: int) -> bool:
+    """As in "11 mil denuncias por extorsión": cases of another crime right after the noun, unless the sentence joins them to trafficking."""
+    if not (head + 1 < len(chunks) and chunks[head + 1].kinds & frozenset(("preposition", "of"))):
+        return False
+    for chunk in chunks[head + 2 : head + 6]:
+        if "other_crime" in chunk.kinds:
+            return True
+        if not chunk.kinds & frozenset(("determiner", "word", "of", "modifier")):
+            return False
+    return False
 
 
 def _read_article(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> None:

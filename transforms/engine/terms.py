@@ -20,6 +20,7 @@ _BESIDE = 1
 _WEAK = 9  # a verb that describes those counted ("who were exploited") gives way to one that says what was done
 _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of"))
 _MAIN_VERB = 7
+_PAYS = 6  # chunks
 _PRICED = 9  # "paid 20 soles per service": what a price is for, right after it, says more than the verb
 _DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
 _DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
@@ -203,6 +204,13 @@ def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     return False
 
 
+def _pays(chunks: Sequence[Chunk], payer: int, amount: int) -> bool:
+    """Whether customers stand before an amount as those who pay it: "customers, who paid 20 soles", not "for the customer's drinks 20 soles"."""
+    between = chunks[payer + 1 : amount]
+    paid = any("term" in chunk.kinds or "verb" in chunk.kinds for chunk in between)
+    return payer < amount and len(between) <= _PAYS and paid and not any(chunk.kinds & _ENDS_CLAUSE - {"relative"} for chunk in between)
+
+
 def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
     """Money takes the nearest money term of its sentence; a term before it is nearer than one after it."""
     best: tuple[int, str] | None = None
@@ -211,6 +219,7 @@ def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
             if entry.kind == "term" and entry.get("term") in _MONEY:
                 distance = mention.first - index if index < mention.first else 2 + (index - mention.last) * 3 // 2
                 distance += _WEAK if entry.get("weak") else 0
+                distance -= _PRICED if entry.get("payer") and _pays(chunks, index, mention.first) else 0
                 distance -= _PRICED if entry.get("price") and 0 <= index - mention.last <= _BESIDE else 0
                 if best is None or distance < best[0]:
                     best = (distance, str(entry.get("term")))
