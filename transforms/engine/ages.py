@@ -43,6 +43,7 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         mention.reason = "age:nobody"
         return
     if owner is not None:
+        mention.citizenship = owner.citizenship
         mention.sex, mention.age = owner.sex or _sex_of(view.chunks[mention.last : mention.last + 1]), owner.age
     else:
         mention.sex = _sex_of_described(view, mention) or _sex_of_article(view, mention, tokens, pack)
@@ -173,9 +174,14 @@ def _nearest_person(view: SentenceView, mention: Mention) -> tuple[int, str | No
         chunk = view.chunks[index]
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person":
             return index, chunk.trait("noun", "role"), chunk.trait("noun", "age") == "minor"
-        if "demonym" in chunk.kinds and index and "determiner" in view.chunks[index - 1].kinds:  # "las extranjeras, de entre 18 y 23 años"
+        if "demonym" in chunk.kinds and index and _opens_noun(view.chunks[index - 1]):  # "las extranjeras, de entre 18 y 23 años"
             return index, None, False
     return None
+
+
+def _opens_noun(chunk: Chunk) -> bool:
+    """Whether a chunk makes a noun of the people named after it: an article, or a number that may be one."""
+    return "determiner" in chunk.kinds or (chunk.quantity is not None and chunk.quantity.article)
 
 
 def _person_described(view: SentenceView, mention: Mention) -> str | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from transforms.document import Document
 from transforms.engine.ages import lend_ages, settle_age
-from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_narrower
+from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
@@ -61,6 +61,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
         _read_periods(view, clock, pack)
         before.extend(view.mentions)
     look_ahead(analysis)
+    link_sums_across(analysis.mentions)
     return analysis
 
 
@@ -260,6 +261,10 @@ def _read_agreement(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[
     """As in "74 adolescentes rescatadas", "22 jóvenes fueron rescatadas": a participle tells the sex that a noun of two genders leaves open."""
     endings = tuple(pack.settings.get("feminine_participles", ()))
     if not endings or mention.kind != "person" or mention.sex or mention.role or mention.noun_id not in pack.settings["common_gender"]:
+        return
+    told = chunks[mention.at + 1 : mention.last]
+    if any(chunk.trait("demonym", "sex") == "F" for chunk in told):  # "dos adolescentes brasileñas"
+        mention.sex = "F"
         return
     at = mention.last
     while at < len(chunks) and chunks[at].kinds & frozenset(("be", "have", "amount")):

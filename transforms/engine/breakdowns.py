@@ -16,6 +16,7 @@ from transforms.engine.parts import (
     family,
     inherit,
     is_larger,
+    side,
 )
 from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import Token
@@ -46,6 +47,8 @@ _LINKS = frozenset(
 _SIBLINGS = 3
 _APPOSED = 10  # chunks between parts that add up
 _ANNOUNCED = 6  # tokens
+_SUM_BY_CHANCE = 10  # smaller numbers add up by chance
+_ACROSS = 8  # sentences
 _ENDS = frozenset(("mark", "semicolon"))
 
 
@@ -247,3 +250,18 @@ def link_narrower(mentions: Sequence[Mention], before: Sequence[Mention]) -> Non
 
 def _has_verb(mention: Mention) -> bool:
     return any(rule.startswith("term:") for rule in mention.rules)
+
+
+def link_sums_across(mentions: Sequence[Mention]) -> None:
+    """As in "33 women were rescued … At the first bar they found 16 women … The second yielded 17 women": counts in later sentences that add up."""
+    counts = [mention for mention in mentions if _listable(mention) and mention.kind == "person"]
+    for index, whole in enumerate(counts):
+        if whole.value < _SUM_BY_CHANCE or whole.whole is not None:
+            continue
+        alike = [part for part in counts[index + 1 :] if part.noun_id == whole.noun_id and part.whole is None and part.value < whole.value]
+        alike = [part for part in alike if whole.sentence < part.sentence <= whole.sentence + _ACROSS and side(part) == side(whole)]
+        parts = next((alike[:size] for size in (2, 3, 4) if len(alike) >= size and adds_up(whole, alike[:size])), None)
+        for part in parts or ():
+            part.rules.append("part.sum-across")
+            part.term = whole.term
+            inherit(part, whole)

@@ -80,6 +80,8 @@ def link_forward(mention: Mention, mentions: Sequence[Mention], chunks: Sequence
     mention.rules.append("part.of-following")
     predicate = _until_stop(chunks, whole.last)
     mention.kind = whole.kind
+    if mention.is_percent:
+        read_traits_of_subject(mention, chunks)
     read_traits(mention, [chunk for position, chunk in enumerate(predicate) if any("be" in other.kinds for other in predicate[:position])])
     inherit(mention, whole)
     mention.last, mention.end = whole.last, whole.end
@@ -296,6 +298,8 @@ def _join_apposed(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Me
 def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "Two of the suspects": a part of the last count of such persons, or a count of its own where there is none."""
     head = found.last - 1
+    if mention.quantity.article and mention.at and "of" in chunks[mention.at - 1].kinds:
+        return False  # "the owner of one of the bars" counts no bar
     if "demonym" not in chunks[head].kinds and chunks[head].trait("noun", "kind") not in COUNTED:
         return False
     read_noun_phrase(mention, chunks, head, pack)

@@ -48,13 +48,21 @@ def _agreeing(subject: Sequence[Chunk]) -> list[Chunk]:
 
 def find_origin(at: int, chunks: Sequence[Chunk]) -> str | None:
     """As in "17 are from Puebla, four from Honduras": the country after a number in a sentence that tells where people are from."""
-    if not any("from" in chunk.kinds for chunk in chunks[:at]):
-        return None
     index = at + 1
-    while index < len(chunks) and index - at <= _ORIGIN and chunks[index].kinds & frozenset(("comma", "of", "preposition", "determiner", "from")):
+    while index < len(chunks) and chunks[index].kinds & frozenset(("including", "pronoun")) or (index == at + 1 and _is_kind(chunks, index, "of")):
+        index += 1
+    told = any("from" in chunk.kinds for chunk in chunks[:at]) or _is_kind(chunks, index, "from")
+    if not told:
+        return None
+    first = index
+    while index < len(chunks) and index - first < _ORIGIN and chunks[index].kinds & frozenset(("comma", "of", "preposition", "determiner", "from")):
         index += 1
     code = chunks[index].trait("place", "code") if index < len(chunks) and index > at + 1 else None
     return code if code is not None and len(code) == _COUNTRY else None
+
+
+def _is_kind(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
+    return index < len(chunks) and kind in chunks[index].kinds
 
 
 def point_at_side(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None:

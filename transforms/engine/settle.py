@@ -163,7 +163,7 @@ def _figure(mention: Mention, analysis: Analysis, ids: dict[int, str]) -> Figure
         value_high=high,
         sex=mention.sex if person_like else None,
         age_group=mention.age if person_like else None,
-        citizenship=_citizenship(mention, analysis) if mention.kind in ("person", "case") else (),
+        citizenship=_citizenship(mention, analysis) if person_like else (),
         exploitation=mention.exploitation if mention.kind in ("person", "case", "group", "operation", "conviction", "acquittal") else (),
         whole_id=ids.get(id(mention.whole)) if mention.whole is not None else None,
         part_of_value=_whole_value(mention),

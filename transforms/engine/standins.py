@@ -147,6 +147,8 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
             inherit(mention, near.whole)
             return True
         mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
+        if near.sentence == mention.sentence:
+            mention.sex = mention.sex or near.sex  # "221 women from Peru, 100 from Ecuador": the noun left out is that of the number before
         mention.relation = "sibling"
         return True
     if place is not None and _stands_beside(known[0], mention, chunks):
