@@ -17,7 +17,7 @@ CHECKED = [row for row in ROWS if "examples" in row.data or "counterexamples" in
 WITHOUT_EXAMPLES = {"en/words/word": 38, "es/words/word": 33}
 WITHOUT_COUNTEREXAMPLES = {"en/periods/period": 39, "en/words/word": 38, "es/periods/period": 39, "es/words/word": 33, "rules/rule": 50}
 # Forms that an entry spells out twice. This number may only fall.
-DOUBLED_FORMS = {"en": 18, "es": 28}
+DOUBLED_FORMS = {"en": 0, "es": 18}
 
 # Examples that are not found, and counterexamples that are, each with what is wrong. Take a line out when it is mended: a stale one fails.
 DISPUTED = {
