@@ -195,7 +195,7 @@ def _person_described(view: SentenceView, mention: Mention) -> str | None:
         return None
     if role := view.chunks[index].trait("noun", "role"):
         return role
-    if view.chunks[index].trait("noun", "age") == "minor":
+    if view.chunks[index].trait("noun", "age") == "minor" or mention.quantity.high < _ADULT:
         return "victim"
     return _side_of_nearest_term(view, mention) or "nobody"
 

@@ -12,6 +12,7 @@ _LENT = frozenset(("rescued", "identified", "estimated", "arrested", "charged", 
 _OF_SUSPECTS = frozenset(("arrested", "charged", "convicted", "suspected"))
 _TOPICS = frozenset(("case", "conviction"))
 _CONTEXT = 2
+_CROWD = 200
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
 _LIST_LINE = 14
 
@@ -41,7 +42,9 @@ def look_ahead(analysis: Analysis) -> None:
                 continue
             around = [*reversed(analysis.views[max(0, index - _CONTEXT) : index]), *analysis.views[index : index + 1 + _CONTEXT]]
             terms = (chunk.trait("term", "term") for other in around for chunk in other.chunks if "term" in chunk.kinds)
-            lent = _LENT - {"at_risk", "suspected"} - (_OF_SUSPECTS if mention.age == "minor" else set())  # children are seldom the suspects
+            lent = (
+                _LENT - {"at_risk", "suspected"} - (_OF_SUSPECTS if mention.age == "minor" or mention.value >= _CROWD else set())
+            )  # children or crowds are seldom the suspects
             mention.term = next((term for term in terms if term in lent), None)
             mention.rules.append("term.ahead")
     for mention in analysis.mentions:

@@ -56,9 +56,21 @@ def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
         while mention.whole is not None and mention.whole.reason == "repeat":
             mention.whole = mention.whole.whole
     for mention in kept:
+        _follow_whole(mention)
         if mention.whole is not None and (mention.whole.reason is not None or mention.whole is mention):
             mention.whole = None
     return [(mention, 0) for mention in kept]
+
+
+def _follow_whole(mention: Mention) -> None:
+    """A part whose whole turned out to be rescued ("they found 22 women: 16 Mexicans …", told before as a rescue of 22) is rescued too."""
+    whole = mention.whole
+    if whole is None or whole.term != "rescued" or mention.term != "identified" or mention.kind != "person":
+        return
+    told = any(rule.startswith("term:") for rule in (*whole.rules, *(whole.whole.rules if whole.whole is not None else ())))
+    if told and not any(rule.startswith("term:") for rule in mention.rules):
+        mention.term = "rescued"
+        mention.indicator = name_indicator(mention)
 
 
 def _numbers(mention: Mention) -> tuple[object, ...]:
