@@ -13,6 +13,7 @@ _OF_SUSPECTS = frozenset(("arrested", "charged", "convicted", "suspected"))
 _TOPICS = frozenset(("case", "conviction"))
 _CONTEXT = 2
 _CROWD = 200
+_BRACKETED = 7  # chunks
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
 _LIST_LINE = 14
 
@@ -110,7 +111,11 @@ def _join_whole(mention: Mention, source: Mention) -> None:
 
 def _is_pay(mention: Mention, view: SentenceView) -> bool:
     """Whether an amount is paid by the hour, day or month: wages, where nothing else is said."""
-    return any("rate" in chunk.kinds for chunk in view.chunks[mention.last : mention.last + 2])
+    after = view.chunks[mention.last : mention.last + _BRACKETED]
+    if after and "open" in after[0].kinds:  # "20 pounds ($25) a week"
+        close = next((index for index, chunk in enumerate(after) if "close" in chunk.kinds), 0)
+        after = after[close + 1 :]
+    return any("rate" in chunk.kinds for chunk in after[:2])
 
 
 def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:

@@ -312,6 +312,7 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
     if whole is not None and side(whole) == "officer" and mention.role != "officer":  # "Uno de los muchachos" is none of the firemen before
         whole = None
     if whole is not None:
+        take_own_term(mention, _until_stop(chunks, found.last), whole)
         inherit(mention, whole)
     return whole is not None or not mention.quantity.article
 

@@ -204,6 +204,17 @@ def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     return False
 
 
+def _is_wage(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
+    """As in "they earned 6 dollars an hour", "cobraban 900 pesos por jornada": money by the hour or day that workers get, not others."""
+    last = mention.last
+    if last < len(chunks) and "open" in chunks[last].kinds:
+        last = next((index + 1 for index in range(last, min(last + 5, len(chunks))) if "close" in chunks[index].kinds), last)
+    rated = last < len(chunks) and "rate" in chunks[last].kinds
+    taken = verb > 0 and "indirect_object" in chunks[verb - 1].kinds
+    others = any(chunk.trait("noun", "kind") == "group" or chunk.trait("noun", "role") == "suspect" for chunk in chunks[:verb])
+    return rated and not taken and not others
+
+
 def _pays(chunks: Sequence[Chunk], payer: int, amount: int) -> bool:
     """Whether customers stand before an amount as those who pay it: "customers, who paid 20 soles", not "for the customer's drinks 20 soles"."""
     between = chunks[payer + 1 : amount]
@@ -222,7 +233,8 @@ def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
                 distance -= _PRICED if entry.get("payer") and _pays(chunks, index, mention.first) else 0
                 distance -= _PRICED if entry.get("price") and 0 <= index - mention.last <= _BESIDE else 0
                 if best is None or distance < best[0]:
-                    best = (distance, str(entry.get("term")))
+                    wages = index < mention.first and entry.get("by_rate") and _is_wage(mention, chunks, index)
+                    best = (distance, str(entry.get("by_rate") if wages else entry.get("term")))
     if best:
         mention.term = best[1]
         mention.rules.append("term:" + best[1])
