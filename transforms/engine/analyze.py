@@ -8,7 +8,7 @@ from transforms.document import Document
 from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
-from transforms.engine.context import announce, borrow_money_terms, borrow_terms, default_term, find_topic, look_ahead
+from transforms.engine.context import announce, borrow_money_terms, borrow_terms, convict_by_term, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
@@ -349,6 +349,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
         if whole is not None:
             mention.term = mention.term or whole.term
             mention.role = mention.role or whole.role
+    convict_by_term(view)
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:
             default_term(mention, view, before, pack)

@@ -1,6 +1,7 @@
 """What the context lends: a bare count without a verb takes its term from the counts and sentences around it. Codebook, rule 6."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
@@ -14,6 +15,8 @@ _TOPICS = frozenset(("case", "conviction"))
 _CONTEXT = 2
 _CROWD = 200
 _BRACKETED = 7  # chunks
+_GIVEN = 3  # chunks between persons and their prison term
+_CLAUSE_ENDS = frozenset(("mark", "semicolon", "comma", "hypothetical"))
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
 _LIST_LINE = 14
 
@@ -51,6 +54,17 @@ def look_ahead(analysis: Analysis) -> None:
     for mention in analysis.mentions:
         if mention.whole is not None and mention.term is None:
             mention.term = mention.whole.term
+
+
+def convict_by_term(view: SentenceView) -> None:
+    """As in "Two men got eight and six years": persons who are given a prison term are convicted ones."""
+    for left, right in pairwise(mention for mention in view.mentions if not mention.reason):
+        between = view.chunks[left.last : right.first]
+        neutral = left.kind == "person" and left.term is None and left.role in (None, "suspect") and left.age != "minor"
+        given = right.kind == "prison" and between and len(between) <= _GIVEN and not any(chunk.kinds & _CLAUSE_ENDS for chunk in between)
+        if neutral and given:
+            left.term = "convicted"
+            left.rules.append("term.prison")
 
 
 def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:

@@ -121,11 +121,12 @@ def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: froze
 
     The participle right after the noun, or the verb of the clause after it, to the passive verb of the sentence.
     """
-    clause = mention.last < len(chunks) and "relative" in chunks[mention.last].kinds and verb - mention.last <= _RELATIVE
+    clause = any("relative" in chunk.kinds for chunk in chunks[max(mention.last, verb - _RELATIVE) : verb])
     if not (verb == mention.last or clause) or chunks[verb].trait("term", "term") not in _DESCRIBES:
         return None
     for index in range(verb + 1, min(verb + _CLAUSE, len(chunks))):
-        if chunks[index].kinds & _ENDS_CLAUSE:
+        quantity = chunks[index].quantity
+        if chunks[index].kinds & _ENDS_CLAUSE and not (quantity is not None and quantity.article):
             return None
         if "be" in chunks[index - 1].kinds and chunks[index].trait("term", "term") in _DONE & fits:
             return index
