@@ -1,5 +1,6 @@
 """One document, sentence by sentence: from numbers to mentions with all that the text says of them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsi
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.measures import has_context, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
-from transforms.engine.money import find_symbols, read_money
+from transforms.engine.money import find_symbols, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.periods import Clock, resolve_period
 from transforms.engine.places import dateline_country, find_places, home_country
@@ -48,6 +49,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     codes = [code for view in analysis.views for code in _countries_hinted(view)]
     datelines = [code for view in analysis.views[:_HEAD] if (code := dateline_country(view.chunks))]
     analysis.home = home_country(names, codes, datelines[0] if datelines else None)
+    analysis.money_home = _country_of_money(analysis) or analysis.home
     before: list[Mention] = []
     clock = Clock(document.published)
     measured: Mention | None = None
@@ -63,6 +65,20 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     look_ahead(analysis)
     link_sums_across(analysis.mentions)
     return analysis
+
+
+def _country_of_money(analysis: Analysis) -> str | None:
+    """The country whose currency the amounts of a text name most often without doubt ("RD$ 400"): its other pesos and dollars are that country's."""
+    codes = [
+        entry.get("code") or ""
+        for view in analysis.views
+        for left, right in pairwise(view.chunks)
+        for entry in (*(left.entries if right.quantity is not None else ()), *(right.entries if left.quantity is not None else ()))
+        if entry.kind == "currency"
+    ]
+    codes += [sign_inside(mention, view.sentence.tokens, analysis.pack) or "" for view in analysis.views for mention in view.mentions]
+    countries = Counter(country for code in codes if (country := currency_country(code)))
+    return countries.most_common(1)[0][0] if countries else None
 
 
 def _countries_hinted(view: SentenceView) -> list[str]:
@@ -174,8 +190,9 @@ def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | N
     """Read money, ages, terms and durations of a sentence; gives back the last of them, for the sentence after."""
     tokens, pack = view.sentence.tokens, analysis.pack
     for mention in view.mentions:
-        spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else local_currency("dollar", analysis.home)
-        if read_money(mention, view.chunks, tokens, pack, analysis.home, spent) or read_years(mention, view.chunks, tokens, pack, previous):
+        dollar = local_currency("dollar", analysis.money_home)
+        spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else dollar
+        if read_money(mention, view.chunks, tokens, pack, analysis.money_home, spent) or read_years(mention, view.chunks, tokens, pack, previous):
             previous = mention
     share_units(view.mentions, view.chunks)
     merge_youngest_and_oldest(view.mentions)

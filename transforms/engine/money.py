@@ -36,7 +36,7 @@ def _is_letter_sign(tokens: Sequence[Token], position: int) -> bool:
 def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, home: str | None, cents: str) -> bool:
     """Make the mention an amount of money when a currency stands before, inside or after it; ``cents`` is the currency of cents alone."""
     after = mention.at + 1
-    code = _inside(mention, tokens, pack) or _currency(chunks, mention.at - 1, ("before",))
+    code = sign_inside(mention, tokens, pack) or _currency(chunks, mention.at - 1, ("before",))
     first, last = mention.at, mention.at + 1
     while (
         after + 1 < len(chunks)
@@ -67,7 +67,7 @@ def _is_people(chunks: Sequence[Chunk], index: int) -> bool:
     return acted_on or any("demonym" in chunk.kinds for at, chunk in enumerate(chunks) if at != index)
 
 
-def _inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> str | None:
+def sign_inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> str | None:
     """The currency sign among the number's own tokens."""
     for position in range(mention.quantity.first, mention.quantity.number_last):
         match = pack.phrases.find_at(tokens, position)

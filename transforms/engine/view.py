@@ -35,6 +35,7 @@ class Analysis:
     pack: LanguagePack
     views: list[SentenceView]
     home: str | None = None
+    money_home: str | None = None
 
     @property
     def mentions(self) -> list[Mention]:
