@@ -26,7 +26,7 @@ def _countries_by_currency() -> dict[str, str]:
     codes: dict[str, list[str]] = {}
     for row in read_table("countries"):
         codes.setdefault(row["currency"], []).append(row["code"])
-    return {currency: countries[0] for currency, countries in codes.items() if len(countries) == 1}
+    return {currency: countries[0] for currency, countries in codes.items() if currency and len(countries) == 1}
 
 
 @cache
