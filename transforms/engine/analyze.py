@@ -290,6 +290,20 @@ def _read_agreement(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[
         mention.sex = "F"
 
 
+def _read_feminine_peoples(view: SentenceView, pack: LanguagePack) -> None:
+    """As in "rescató a ocho colombianas": a feminine people counted by its own name is of women, unless it may agree with "víctimas" or "personas"."""
+    grammar = pack.settings.get("grammatical_gender", ())
+    for mention in view.mentions:
+        if mention.kind != "person" or mention.reason or mention.sex or mention.noun_id != "nationality" or not grammar:
+            continue
+        agrees = mention.whole is not None and mention.whole.noun_id in grammar
+        nouns = [chunk.entry("noun") for chunk in view.chunks]
+        if agrees or any(noun is not None and noun.id in grammar for noun in nouns):
+            continue
+        if any(chunk.trait("demonym", "sex") == "F" for chunk in view.chunks[mention.at + 1 : mention.last + 1][:2]):
+            mention.sex = "F"
+
+
 def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
     """As in "Un", "una" and "one" count in a list of counts, or pointed at as a part; else they are articles. Codebook, rule 1."""
     for index, mention in enumerate(mentions):
@@ -370,6 +384,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:
             default_term(mention, view, before, pack)
+    _read_feminine_peoples(view, pack)
     link_narrower(view.mentions, before)
     pass_on(view.mentions)
     borrow_terms(view, before, pack, announced)
