@@ -7,15 +7,17 @@ from itertools import pairwise
 
 from transforms.document import Document
 from transforms.engine.ages import lend_ages, settle_age
+from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples
 from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.context import announce, borrow_money_terms, borrow_terms, convict_by_term, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
-from transforms.engine.ellipsis import link_forward, mark_parts, resolve_ellipsis
+from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
+from transforms.engine.marked_parts import mark_parts
 from transforms.engine.measures import has_context, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
-from transforms.engine.money import find_symbols, read_money, sign_inside
+from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.periods import Clock, resolve_period
 from transforms.engine.places import dateline_country, find_places, home_country
@@ -30,9 +32,7 @@ from transforms.reference import currency_country, local_currency
 from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, split_sentences
 
-_THOUSANDS = 100_000
 _COMPARED = 4  # tokens
-_ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
 
 
 _HEAD = 4  # sentences at the top of a text, where its dateline stands
@@ -246,8 +246,8 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         return
     mention.end = chunks[head].end
     read_noun_phrase(mention, chunks, head, pack)
-    _read_article(mention, tokens, pack)
-    _read_agreement(mention, chunks, tokens, pack)
+    read_article(mention, tokens, pack)
+    read_agreement(mention, chunks, tokens, pack)
     if mention.is_percent:
         read_traits_of_subject(mention, chunks)
     if mention.kind == "case":
@@ -265,43 +265,6 @@ def _is_of_other_crime(chunks: Sequence[Chunk], head: int) -> bool:
         if not chunk.kinds & frozenset(("determiner", "word", "of", "modifier")):
             return False
     return False
-
-
-def _read_article(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> None:
-    """As in "un detenido", "una menor": where articles have a gender they give the sex of one person, but not beside "víctima" or "persona"."""
-    genders = pack.settings.get("article_sex", {})
-    if mention.kind == "person" and mention.quantity.article and mention.noun_id not in pack.settings.get("grammatical_gender", ()):
-        mention.sex = mention.sex or genders.get(tokens[mention.quantity.number_first].form)
-
-
-def _read_agreement(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> None:
-    """As in "74 adolescentes rescatadas", "22 jóvenes fueron rescatadas": a participle tells the sex that a noun of two genders leaves open."""
-    endings = tuple(pack.settings.get("feminine_participles", ()))
-    if not endings or mention.kind != "person" or mention.sex or mention.role or mention.noun_id not in pack.settings["common_gender"]:
-        return
-    told = chunks[mention.at + 1 : mention.last]
-    if any(chunk.trait("demonym", "sex") == "F" for chunk in told):  # "dos adolescentes brasileñas"
-        mention.sex = "F"
-        return
-    at = mention.last
-    while at < len(chunks) and chunks[at].kinds & frozenset(("be", "have", "amount")):
-        at += 1
-    if at < len(chunks) and "term" in chunks[at].kinds and tokens[chunks[at].first].form.endswith(endings):
-        mention.sex = "F"
-
-
-def _read_feminine_peoples(view: SentenceView, pack: LanguagePack) -> None:
-    """As in "rescató a ocho colombianas": a feminine people counted by its own name is of women, unless it may agree with "víctimas" or "personas"."""
-    grammar = pack.settings.get("grammatical_gender", ())
-    for mention in view.mentions:
-        if mention.kind != "person" or mention.reason or mention.sex or mention.noun_id != "nationality" or not grammar:
-            continue
-        agrees = mention.whole is not None and mention.whole.noun_id in grammar
-        nouns = [chunk.entry("noun") for chunk in view.chunks]
-        if agrees or any(noun is not None and noun.id in grammar for noun in nouns):
-            continue
-        if any(chunk.trait("demonym", "sex") == "F" for chunk in view.chunks[mention.at + 1 : mention.last + 1][:2]):
-            mention.sex = "F"
 
 
 def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
@@ -333,38 +296,8 @@ def _list_side(mentions: Sequence[Mention], chunks: Sequence[Chunk], index: int,
     return False
 
 
-def _magnitude(mention: Mention) -> int:
-    return mention.value.adjusted()
-
-
-def _read_loose_money(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention]) -> bool:
-    """As in "another 3.50", "11 millones": an amount without its currency, beside one that has it; "40 percent of that" after an amount."""
-    amounts = [other for other in reversed(earlier) if other.kind == "money" and not other.reason and other.sentence >= mention.sentence - 1]
-    if mention.quantity.scaled:  # "5.01 billion naira ($10.9 million), up from 4.27 billion": of two currencies the one of like amounts
-        amounts.sort(key=lambda other: abs(_magnitude(other) - _magnitude(mention)))
-    money = next(iter(amounts), None)
-    if money is None or mention.quantity.article or (mention.is_percent and money.is_percent):
-        return False
-    last = next((other for other in reversed(earlier) if not other.reason and other.kind), None)
-    following = chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset(("mark",))
-    priced = mention.at + 1 < len(chunks) and chunks[mention.at + 1].trait("term", "price") is not None
-    decimal = priced or mention.quantity.low != mention.quantity.low.to_integral_value()
-    if mention.is_percent:
-        pointed = "of" in following and any("pronoun" in chunk.kinds for chunk in chunks[mention.at + 2 : mention.at + 4])
-        if not pointed or last is not money:
-            return False
-        mention.relation, mention.whole = "part", money
-    elif not (mention.quantity.scaled and mention.quantity.high >= _THOUSANDS) and not (
-        (decimal or last is money and money.sentence == mention.sentence) and (priced or following & _ENDS)
-    ):
-        return False
-    mention.kind, mention.unit, mention.term = "money", money.unit, money.term
-    mention.rules.append("money.ellipsis")
-    return True
-
-
 def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention], pack: LanguagePack, topic: Chunk | None) -> None:
-    if mention.kind is None and _read_loose_money(mention, chunks, earlier):
+    if mention.kind is None and read_loose_money(mention, chunks, earlier):
         return
     if mention.kind is None:
         resolve_ellipsis(mention, chunks, earlier, pack, topic)
@@ -384,7 +317,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:
             default_term(mention, view, before, pack)
-    _read_feminine_peoples(view, pack)
+    read_feminine_peoples(view, pack)
     link_narrower(view.mentions, before)
     pass_on(view.mentions)
     borrow_terms(view, before, pack, announced)

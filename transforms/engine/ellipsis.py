@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
+from transforms.engine.marked_parts import is_list_line, make_part_among, whole_for
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, family, find_same_noun, find_total, find_whole, inherit, recall, side
+from transforms.engine.parts import COUNTED, family, find_total, find_whole, inherit, recall, side
 from transforms.engine.predicates import (
     PREDICATE,
     SIDES,
@@ -24,7 +25,6 @@ from transforms.numbers.quantities import Quantity
 
 _SMALLEST_TOPIC = 3
 _POINTING = ("part.of", "part.these", "part.including", "part.among")
-_OWN_VERBS = frozenset(("rescued", "arrested", "charged", "convicted"))
 _APPOSED = frozenset(("comma", "determiner", "including", "and"))
 _THINGS = frozenset(("item", "premises", "operation"))  # what nobody frees, holds or sentences
 
@@ -107,72 +107,12 @@ def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
     return chunks[index].kinds if index >= 0 and "determiner" in chunks[index + 1].kinds else frozenset()
 
 
-def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack) -> None:
-    """Link a number that has its own noun to the whole that the text names for it: "including 11 minors", "68 minors among them"."""
-    for rule in load_rules():
-        if (
-            rule.id == "part.among-first"
-            and (found := find_shape(rule, chunks, mention.at))
-            and _make_part_among(mention, chunks, before, found, pack)
-        ):
-            mention.rules.append(rule.id)
-            return
-        if rule.id not in ("part.including", "part.these-first", "part.these-first-noun", "part.rest-before"):
-            continue
-        found = find_shape(rule, chunks, mention.at)
-        if found and not _has_own_verb(mention, chunks, found):
-            role = mention.role
-            if role is None and mention.kind == "person":
-                point_at_side(mention, chunks, found)
-            _link(mention, _whole_for(mention, chunks, before, found), rule.id)
-            mention.role = mention.role if mention.whole else role
-            return
-    if mention.last < len(chunks) and "among" in chunks[mention.last].kinds:
-        mention.role = mention.role or chunks[mention.last].trait("among", "side")
-        mention.rules.append("part.among")
-        whole = find_whole(mention, before)
-        mention.rules.pop()
-        _link(mention, whole, "part.among")
-    elif mention.kind in COUNTED and _is_list_line(chunks) and not any(other.sentence == mention.sentence and other.kind for other in before):
-        mention.rules.append("label.bullet")
-        whole = find_same_noun(mention, before)
-        mention.rules.pop()
-        _link(mention, whole if whole is not None and whole.value > mention.value else None, "label.bullet")
-    elif mention.is_percent and _is_definite(mention, chunks):
-        _link(mention, find_same_noun(mention, before), "part.share-of-noun")
-
-
 def _ends_aside(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
     """As in "437 were Peruvians, 68 minors among them, and 71 were foreigners": the pointer belongs to the number before it."""
     index = mention.at - 1
     while index > found.first and chunks[index].kinds & frozenset(("determiner", "modifier")):
         index -= 1
     return found.rule.id == "part.including" and index > found.first + 1 and "and" in chunks[index].kinds and "comma" in chunks[index - 1].kinds
-
-
-def _has_own_verb(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
-    """As in "charged 163, 21 of them for forced labor, and convicted 38 traffickers": a verb right before the count opens a clause of its own."""
-    between = chunks[found.first : mention.at]
-    return bool(between) and between[-1].trait("term", "term") in _OWN_VERBS and any("and" in chunk.kinds for chunk in between)
-
-
-def _link(mention: Mention, whole: Mention | None, rule: str) -> None:
-    if whole is not None and whole is not mention:
-        mention.rules.append(rule)
-        inherit(mention, whole)
-
-
-def _is_list_line(chunks: Sequence[Chunk]) -> bool:
-    """Whether the sentence is a line of a list: it begins with a bullet or a dash."""
-    return bool(chunks) and bool(chunks[0].kinds & frozenset(("bullet", "dash")))
-
-
-def _is_definite(mention: Mention, chunks: Sequence[Chunk]) -> bool:
-    """Whether a share is one of persons or cases spoken of before: "of the victims", "de los rescatados", not "of victims"."""
-    after = chunks[mention.at + 1 : mention.at + 3]
-    if len(after) < 2 or "of" not in after[0].kinds:
-        return False
-    return "determiner" in after[1].kinds or after[0].last - after[0].first > 1
 
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -201,11 +141,11 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.kind = None
     if origin := find_origin(mention.at, chunks):
         mention.citizenship = (origin,)
-    whole = _whole_for(mention, chunks, before, found)
+    whole = whole_for(mention, chunks, before, found)
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
     if said is not None and mention.role is None and whole is not None and whole.kind in _THINGS:
         mention.role = said
-        whole = _whole_for(mention, chunks, before, found)
+        whole = whole_for(mention, chunks, before, found)
     if whole is None:
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
         return _take_named_base(mention, chunks, found, pack) or _join_share(mention, predicate, before)
@@ -234,19 +174,6 @@ def _may_count_one(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 def _tells_traits(chunk: Chunk) -> bool:
     """Whether a chunk says whose or what sort of persons they are: a demonym, "female", "mujeres adultas"."""
     return bool(chunk.kinds & frozenset(("demonym", "trait"))) or bool(chunk.trait("noun", "sex") or chunk.trait("noun", "age"))
-
-
-def _whole_for(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found) -> Mention | None:
-    """The whole that a shape points at: a total, the whole of the part before for one more part ("otras 98"), else the usual one."""
-    span = chunks[found.first : found.last]
-    if any(chunk.trait("pronoun", "total") for chunk in span):
-        return find_total(mention, before)
-    if found.rule.id.startswith("part.rest") and any(chunk.trait("rest", "additional") for chunk in span):
-        last = next((other for other in reversed(before) if other.kind in COUNTED and not other.reason), None)
-        if last is not None and last.is_percent and last.whole is not None and last.whole.whole is not None:
-            last = last.whole  # "222 of them, 66 % of these …; another 52": beside the 222, not within them
-        return last.whole if last is not None and last.sentence >= mention.sentence - 1 else None
-    return find_whole(mention, before)
 
 
 def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pack: LanguagePack) -> bool:
@@ -330,20 +257,6 @@ def _like_named(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         ):
             return other
     return None
-
-
-def _make_part_among(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    """As in "Among the women are 16 Venezuelans": a part of the last count of such persons."""
-    noun = next((chunk for chunk in chunks[found.first : mention.at] if "noun" in chunk.kinds), None)
-    if noun is None:
-        return False
-    sex, role = noun.trait("noun", "sex"), noun.trait("noun", "role")
-    for other in reversed(before):
-        fits = (sex and other.sex == sex) or (role and other.role == role)
-        if fits and not other.reason and other.kind == "person" and other.value >= mention.value:
-            inherit(mention, other)
-            return True
-    return False
 
 
 def _make_part_of_number(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -437,11 +350,11 @@ def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
 def _is_rate(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> bool:
     """As in "the penetration rate stands at 73 percent", "may contract by 12 percent": a level or a change, where nobody is counted."""
     alone = not any(other.sentence == mention.sentence and other.kind and not other.reason for other in before)
-    return alone and mention.at > 0 and "preposition" in chunks[mention.at - 1].kinds and mention.at > 1 and not _is_list_line(chunks)
+    return alone and mention.at > 0 and "preposition" in chunks[mention.at - 1].kinds and mention.at > 1 and not is_list_line(chunks)
 
 
 _MAKERS = {
-    "part_among": _make_part_among,
+    "part_among": make_part_among,
     "headline": make_headline,
     "share": _make_share,
     "twin": _make_twin,

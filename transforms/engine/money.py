@@ -11,6 +11,8 @@ from transforms.reference import local_currency
 from transforms.text.tokens import Token
 
 _SHORTEST_AMOUNT = 3
+_THOUSANDS = 100_000
+_ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
 
 
 def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
@@ -90,4 +92,34 @@ def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home: str
     mention.kind, mention.unit = "money", local_currency(currency or fallback, home)
     mention.last, mention.end = index + 1, chunks[index].end
     mention.rules.append("money.cents")
+    return True
+
+
+def _magnitude(mention: Mention) -> int:
+    return mention.value.adjusted()
+
+
+def read_loose_money(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention]) -> bool:
+    """As in "another 3.50", "11 millones": an amount without its currency, beside one that has it; "40 percent of that" after an amount."""
+    amounts = [other for other in reversed(earlier) if other.kind == "money" and not other.reason and other.sentence >= mention.sentence - 1]
+    if mention.quantity.scaled:  # "5.01 billion naira ($10.9 million), up from 4.27 billion": of two currencies the one of like amounts
+        amounts.sort(key=lambda other: abs(_magnitude(other) - _magnitude(mention)))
+    money = next(iter(amounts), None)
+    if money is None or mention.quantity.article or (mention.is_percent and money.is_percent):
+        return False
+    last = next((other for other in reversed(earlier) if not other.reason and other.kind), None)
+    following = chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset(("mark",))
+    priced = mention.at + 1 < len(chunks) and chunks[mention.at + 1].trait("term", "price") is not None
+    decimal = priced or mention.quantity.low != mention.quantity.low.to_integral_value()
+    if mention.is_percent:
+        pointed = "of" in following and any("pronoun" in chunk.kinds for chunk in chunks[mention.at + 2 : mention.at + 4])
+        if not pointed or last is not money:
+            return False
+        mention.relation, mention.whole = "part", money
+    elif not (mention.quantity.scaled and mention.quantity.high >= _THOUSANDS) and not (
+        (decimal or last is money and money.sentence == mention.sentence) and (priced or following & _ENDS)
+    ):
+        return False
+    mention.kind, mention.unit, mention.term = "money", money.unit, money.term
+    mention.rules.append("money.ellipsis")
     return True
