@@ -160,6 +160,8 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
         if base.kind is None and part.kind is None and base.reason is None:
             read_share_of_every(base, part, chunks, tokens, pack)
     for mention in view.mentions:
+        if mention.kind is None and mention.reason is None and _is_compound(mention, chunks):
+            mention.reason = "compound"
         if mention.kind is None and mention.reason is None:
             head = find_noun(chunks, mention.at, pack)
             if head is not None:
@@ -184,6 +186,13 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     _refine(view, before, tokens, pack, announced)
     assign_exploitation(view.mentions, chunks, tokens, pack)
     take_over(view.twins, view.mentions, before)
+
+
+def _is_compound(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "the two-storey house", "a five-star hotel": a number glued to a word that no lexicon knows."""
+    row = chunks[mention.at : mention.at + 3]
+    glued = len(row) == 3 and "dash" in row[1].kinds and row[0].end == row[1].start and row[1].end == row[2].start
+    return glued and "word" in row[2].kinds and not row[2].entries
 
 
 def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | None) -> Mention | None:

@@ -57,6 +57,8 @@ def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     mention.first, mention.last = min(first, mention.first), last
     mention.start, mention.end = chunks[mention.first].start, chunks[last - 1].end
     mention.rules.append("money")
+    if last < len(chunks) and "commodity" in chunks[last].kinds:
+        mention.reason = "price:commodity"
     return True
 
 

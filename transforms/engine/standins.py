@@ -137,7 +137,8 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
         return False
     quote_shape(mention, chunks, found)
-    if found.rule.id == "same.object" and (said := chunks[found.first].trait("term", "term")) in _OF_PERSONS and like.kind == "person":
+    said = chunks[found.first].trait("term", "term") if found.rule.id == "same.object" else None
+    if like.kind == "person" and (said in _OF_PERSONS or (said and like.term == "checked")):
         mention.kind, mention.term = "person", said  # "initiated prosecution of 72 and secured the conviction of 57"
         return True
     if place is not None and origin:

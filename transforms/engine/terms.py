@@ -11,7 +11,7 @@ _FITS: dict[str, frozenset[str]] = {
     "suspect": frozenset(("arrested", "charged", "convicted", "suspected")),
     "officer": frozenset(("deployed", "arrested", "charged", "convicted")),
     "at_risk": frozenset(("at_risk", "rescued", "identified", "arrested", "estimated")),
-    "": frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk")),
+    "": frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "checked")),
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
 _STOPS = frozenset(("semicolon",))
@@ -187,7 +187,7 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     cost += 3 * sum(1 for chunk in between if "relative" in chunk.kinds)
     if term in ("identified", "suspected", "deployed") and not (before and not between):
         cost += 5
-    if term == "estimated" and mention.value < _MANY:
+    if (term == "estimated" and mention.value < _MANY) or (term == "deployed" and mention.age == "minor"):
         return _FAR
     if term == "at_risk":
         cost += 8 if mention.value >= _MANY or mention.role == "at_risk" else 20 if mention.value >= _SOME else _FAR
