@@ -112,6 +112,8 @@ def find_names(tokens: Sequence[Token]) -> frozenset[int]:
     names: set[int] = set()
     for left, right in pairwise(capitals):
         between = tokens[left + 1 : right]
+        if not left and right == 1 and len(tokens[left].form) <= _SMALL:  # "La Fiscalía pide …": the first word's capital makes no name
+            continue
         if len(between) <= 2 and all(token.is_word and len(token.form) <= _SMALL for token in between):
             names.update((left, right) if left else (right,))
     return frozenset(names)

@@ -65,7 +65,10 @@ def _restated(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tup
     """As in "24% of them, or 4,088", "were children, 7,432 in all", "El 14 % de los peruanos, unos 3,4 millones,": nothing but the number follows."""
     if "comma" not in chunks[index].kinds or index + 2 >= len(chunks):
         return None
-    at = index + 2 if chunks[index + 1].kinds & frozenset(("and", "including")) else index + 1
+    joint = bool(chunks[index + 1].kinds & frozenset(("and", "including")))
+    at = index + 1 + joint
+    if joint and at + 1 < len(chunks) and "determiner" in chunks[at].kinds:
+        at += 1
     leader = _leader(kept, _NOUN_PHRASE)
     after = chunks[at + 1].kinds if at + 1 < len(chunks) else frozenset(("mark",))
     share = index + 2 if "determiner" in chunks[index + 1].kinds else index + 1
