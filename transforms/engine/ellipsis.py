@@ -297,21 +297,6 @@ def _looks_like_age(chunks: Sequence[Chunk], index: int) -> bool:
     return years or (quantity is not None and quantity.qualifier != "exact") or "of" in chunks[index - 1].kinds
 
 
-def _make_twin(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
-    """As in "94 % of those rescued, that is, 925, were women": the same persons, once as a share and once as a count."""
-    share = next((other for other in reversed(before) if other.sentence == mention.sentence and not other.reason), None)
-    if share is None or not share.is_percent or share.kind not in COUNTED or mention.is_percent:
-        return False
-    whole = share.whole or find_whole(mention, before)
-    read_own_traits(mention, chunks, share)
-    read_traits(share, find_predicate(mention.at, chunks))
-    if whole is not None:
-        mention.term = share.term
-        inherit(mention, whole)
-    mention.kind, mention.role, mention.term = share.kind, share.role, share.term
-    return True
-
-
 def _make_one_more(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "120 adult victims and three who are under age": more of the same beside the count just before, told apart by a clause."""
     last = next((other for other in reversed(before) if other.sentence == mention.sentence), None)
@@ -357,7 +342,6 @@ _MAKERS = {
     "part_among": make_part_among,
     "headline": make_headline,
     "share": _make_share,
-    "twin": _make_twin,
     "one_more": _make_one_more,
     "part_of_number": _make_part_of_number,
     "part_aged": _make_aged,

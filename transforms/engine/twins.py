@@ -13,7 +13,7 @@ from transforms.engine.parts import COUNTED, find_total
 
 _NOUN_PHRASE = 4  # chunks between a count and the bracket that holds its share
 _IN_PHRASE = frozenset(
-    ("noun", "modifier", "trait", "demonym", "post_modifier", "place_adjective", "of", "determiner", "including", "pronoun", "term", "be")
+    ("noun", "modifier", "trait", "demonym", "post_modifier", "place_adjective", "of", "determiner", "including", "pronoun", "term", "be", "currency")
 )
 _OF = frozenset(("of", "including"))
 _AFTER = frozenset(("comma", "mark", "close", "semicolon"))
@@ -62,27 +62,21 @@ def _bracketed(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tu
 
 
 def _restated(chunks: Sequence[Chunk], index: int, kept: Sequence[Chunk]) -> tuple[int, int, int] | None:
-    """As in "24% of them, or 4,088", "were children, 7,432 in all", "El 14 % de los peruanos, unos 3,4 millones,": nothing but the number follows."""
+    """As in "24% of them, or 4,088", "were children, 7,432 in all", "1,031 de ellas, el 72 %,", "El 14 % de los peruanos, unos 3,4 millones,"."""
     if "comma" not in chunks[index].kinds or index + 2 >= len(chunks):
         return None
     joint = bool(chunks[index + 1].kinds & frozenset(("and", "including")))
     at = index + 1 + joint
-    if joint and at + 1 < len(chunks) and "determiner" in chunks[at].kinds:
-        at += 1
+    at += joint and at + 1 < len(chunks) and "comma" in chunks[at].kinds  # "es decir, el 20,3 %"
+    at += at + 1 < len(chunks) and "determiner" in chunks[at].kinds
     leader = _leader(kept, _NOUN_PHRASE)
+    if leader is None or not _pair(kept[leader], chunks[at]):
+        return None
     after = chunks[at + 1].kinds if at + 1 < len(chunks) else frozenset(("mark",))
-    share = index + 2 if "determiner" in chunks[index + 1].kinds else index + 1
-    if leader is not None and "number" in kept[leader].kinds and _pair(kept[leader], chunks[share]) and chunks[share].kinds & frozenset(("percent",)):
-        ends = share + 1 >= len(chunks) or bool(chunks[share + 1].kinds & _AFTER)  # "1,031 de ellas, el 72 %, …"
-        return (leader, share, share + 1) if ends else None
     if "in_all" in after:
-        return (leader, at, at + 2) if leader is not None and "percent" in kept[leader].kinds and _pair(kept[leader], chunks[at]) else None
-    if leader is None or leader + 1 >= len(kept):
-        return None
-    ends = bool(after & _AFTER) if at == index + 2 else "comma" in after and bool(kept[leader + 1].kinds & _OF)
-    if "percent" not in kept[leader].kinds or not ends or not _pair(kept[leader], chunks[at]):
-        return None
-    return leader, at, at + 1
+        return leader, at, at + 2
+    told = joint or "percent" in chunks[at].kinds or ("comma" in after and leader + 1 < len(kept) and bool(kept[leader + 1].kinds & _OF))
+    return (leader, at, at + 1 + ("comma" in after)) if told and after & _AFTER else None
 
 
 def _leader(kept: Sequence[Chunk], reach: int) -> int | None:
