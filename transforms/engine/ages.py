@@ -13,6 +13,7 @@ from transforms.text.tokens import Token
 _REACH = 3
 _ADULT = 18
 _BESIDE = 4  # chunks
+_APPOSED = 12
 _APART = frozenset(("number", "percent", "semicolon", "mark"))
 _SIDE_OF_TERM = {
     "rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect",
@@ -34,7 +35,7 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         mention.reason = "age:" + role
         return
     if owner is None and role is None:
-        role = _side_of_nearest_term(view, mention)
+        role = _role_before(view, mention) or _side_of_nearest_term(view, mention)
     if role in ("suspect", "officer"):
         mention.reason = "age:" + role
         return
@@ -198,6 +199,15 @@ def _person_described(view: SentenceView, mention: Mention) -> str | None:
     if view.chunks[index].trait("noun", "age") == "minor" or mention.quantity.high < _ADULT:
         return "victim"
     return _side_of_nearest_term(view, mention) or "nobody"
+
+
+def _role_before(view: SentenceView, mention: Mention) -> str | None:
+    """As in "the ringleaders, a man of 38 and a woman of 34": the role of the persons spoken of shortly before in the sentence."""
+    for chunk in reversed(view.chunks[max(0, mention.at - _APPOSED) : mention.at]):
+        role = chunk.trait("noun", "role")
+        if role in ("victim", "suspect"):
+            return role
+    return None
 
 
 def _side_of_nearest_term(view: SentenceView, mention: Mention) -> str | None:
