@@ -19,6 +19,9 @@ def read_article(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) 
 def read_agreement(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> None:
     """As in "74 adolescentes rescatadas", "22 jóvenes fueron rescatadas": a participle tells the sex that a noun of two genders leaves open."""
     endings = tuple(pack.settings.get("feminine_participles", ()))
+    if mention.noun_id in pack.settings.get("gender_by_ending", ()) and not mention.sex:  # "dos adultas"
+        noun = next((chunk for chunk in chunks[mention.at + 1 : mention.last] if "noun" in chunk.kinds), None)
+        mention.sex = "F" if noun is not None and tokens[noun.last - 1].form.endswith(tuple(pack.settings["feminine_endings"])) else None
     if not endings or mention.kind != "person" or mention.sex or mention.role or mention.noun_id not in pack.settings["common_gender"]:
         return
     told = chunks[mention.at + 1 : mention.last]

@@ -33,6 +33,7 @@ from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, split_sentences
 
 _COMPARED = 4  # tokens
+_ORDINALS = (".third", ".fifth", ".tenth")  # "a third Paraguayan" is no share
 
 
 _HEAD = 4  # sentences at the top of a text, where its dateline stands
@@ -162,6 +163,8 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     for mention in view.mentions:
         if mention.kind is None and mention.reason is None and _is_compound(mention, chunks):
             mention.reason = "compound"
+        if mention.quantity.fraction and mention.quantity.rules[0].endswith(_ORDINALS) and mention.at + 1 < len(chunks):
+            mention.reason = "ordinal" if chunks[mention.at + 1].kinds & frozenset(("noun", "demonym", "name")) else mention.reason
         if mention.kind is None and mention.reason is None:
             head = find_noun(chunks, mention.at, pack)
             if head is not None:

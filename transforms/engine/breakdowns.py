@@ -49,6 +49,7 @@ _APPOSED = 10  # chunks between parts that add up
 _ANNOUNCED = 6  # tokens
 _SUM_BY_CHANCE = 10  # smaller numbers add up by chance
 _ACROSS = 8  # sentences
+_WINDOW = 40  # counts; keeps the cost linear in length
 _ENDS = frozenset(("mark", "semicolon"))
 
 
@@ -204,6 +205,8 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
         last = whole
         for part in mentions[index + 1 :]:
             between = chunks[last.last : part.first]
+            if part.kind == "age":  # "three girls, one of 17 and two of 15"
+                continue
             if not _listable(part) or family(part) != family(whole) or len(between) > _APPOSED or any(chunk.kinds & _ENDS for chunk in between):
                 break
             parts.append(part)
@@ -258,8 +261,9 @@ def link_sums_across(mentions: Sequence[Mention]) -> None:
     for index, whole in enumerate(counts):
         if whole.value < _SUM_BY_CHANCE or whole.whole is not None:
             continue
-        alike = [part for part in counts[index + 1 :] if part.noun_id == whole.noun_id and part.whole is None and part.value < whole.value]
-        alike = [part for part in alike if whole.sentence < part.sentence <= whole.sentence + _ACROSS and side(part) == side(whole)]
+        near = [part for part in counts[index + 1 : index + _WINDOW] if whole.sentence < part.sentence <= whole.sentence + _ACROSS]
+        later = [part for part in near if part.whole is None and part.value < whole.value]
+        alike = [part for part in later if part.noun_id == whole.noun_id and side(part) == side(whole)]
         parts = next((alike[:size] for size in (2, 3, 4) if len(alike) >= size and adds_up(whole, alike[:size])), None)
         for part in parts or ():
             part.rules.append("part.sum-across")

@@ -65,6 +65,10 @@ def convict_by_term(view: SentenceView) -> None:
         if neutral and given:
             left.term = "convicted"
             left.rules.append("term.prison")
+        receiver = right.kind == "person" and right.term is None and right.role in (None, "suspect") and right.age != "minor"
+        if left.kind == "prison" and receiver and len(between) == 1 and "preposition" in between[0].kinds:  # "imposed 560 years on 34 members"
+            right.term = "convicted"
+            right.rules.append("term.prison")
 
 
 def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:

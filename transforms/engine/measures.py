@@ -158,6 +158,8 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
         chunk = chunks[index]
         if chunk.kinds == frozenset(("word", "plural")) and "comma" in chunks[index + 1].kinds and index and "noun" in chunks[index - 1].kinds:
             continue  # an adjective that no lexicon knows: "nueve niños ixiles, de entre cuatro y once años"
+        if "demonym" in chunk.kinds and index and chunks[index - 1].quantity is not None:  # "doce venezolanas de entre 18 y 32 años"
+            return not pack.settings["adjectives_before_noun"]
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person" or "name" in chunk.kinds and "comma" in chunks[index + 1].kinds:
             return not pack.settings["adjectives_before_noun"]
         if not chunk.kinds & frozenset(

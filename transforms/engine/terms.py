@@ -198,6 +198,8 @@ def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Whether houses or bars were seized, not searched: the verb nearest before them says so; what was found in them was not they."""
     if mention.first and "preposition" in chunks[mention.first - 1].kinds:
         return False
+    if any(chunk.trait("term", "term") == "searched" for chunk in chunks[mention.last : mention.last + 4]):
+        return False
     for index in range(mention.first - 1, -1, -1):
         term = chunks[index].trait("term", "term") if "term" in chunks[index].kinds else None
         if term in ("seized", "searched", "rescued", "arrested"):
