@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
-from transforms.engine.marked_parts import is_list_line, make_part_among, whole_for
+from transforms.engine.marked_parts import ends_aside, is_list_line, make_part_among, whole_for
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, family, find_total, find_whole, inherit, recall, side
 from transforms.engine.predicates import (
@@ -35,7 +35,7 @@ def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence
         return True
     for rule in load_rules():
         found = find_shape(rule, chunks, mention.at)
-        if found is None or _ends_aside(mention, chunks, found):
+        if found is None or ends_aside(mention, chunks, found):
             continue
         mention.rules.append(rule.id)
         if _MAKERS[rule.makes](mention, chunks, before, found, pack):
@@ -105,14 +105,6 @@ def _points_back(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
     """The kinds of the chunk before a determiner; nothing when no determiner stands between."""
     return chunks[index].kinds if index >= 0 and "determiner" in chunks[index + 1].kinds else frozenset()
-
-
-def _ends_aside(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
-    """As in "437 were Peruvians, 68 minors among them, and 71 were foreigners": the pointer belongs to the number before it."""
-    index = mention.at - 1
-    while index > found.first and chunks[index].kinds & frozenset(("determiner", "modifier")):
-        index -= 1
-    return found.rule.id == "part.including" and index > found.first + 1 and "and" in chunks[index].kinds and "comma" in chunks[index - 1].kinds
 
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -219,6 +211,8 @@ def _join_apposed(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Me
     mention.kind, mention.role, mention.term, mention.noun_id = last.kind, last.role, last.term, last.noun_id
     mention.sex, mention.age, mention.citizenship = last.sex, last.age, last.citizenship
     mention.relation, mention.whole = "part", whole if whole is not last else None
+    if last.whole is None and whole is not None and whole is not last and whole.value > last.value:
+        last.relation, last.whole = "part", whole  # a share of the total makes the count a part of it
     return True
 
 

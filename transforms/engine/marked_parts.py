@@ -25,7 +25,7 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         if rule.id not in ("part.including", "part.these-first", "part.these-first-noun", "part.rest-before"):
             continue
         found = find_shape(rule, chunks, mention.at)
-        if found and not _has_own_verb(mention, chunks, found):
+        if found and not _has_own_verb(mention, chunks, found) and not ends_aside(mention, chunks, found):
             role = mention.role
             if role is None and mention.kind == "person":
                 point_at_side(mention, chunks, found)
@@ -82,6 +82,10 @@ def whole_for(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         if last is not None and last.is_percent and last.whole is not None and last.whole.whole is not None:
             last = last.whole  # "222 of them, 66 % of these …; another 52": beside the 222, not within them
         return last.whole if last is not None and last.sentence >= mention.sentence - 1 else None
+    if _joint(mention, chunks, found) is not None and found.first > 0 and chunks[found.first - 1].quantity is not None:
+        last = before[-1] if before else None  # "diez de ellas son niñas y una …": one more part of what the ten are part of
+        if last is not None and last.sentence == mention.sentence and last.whole is not None:
+            return last.whole
     return find_whole(mention, before)
 
 
@@ -97,3 +101,17 @@ def make_part_among(mention: Mention, chunks: Sequence[Chunk], before: Sequence[
             inherit(mention, other)
             return True
     return False
+
+
+def ends_aside(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
+    """As in "437 were Peruvians, 68 minors among them, and 71 were foreigners": the pointer is another number's."""
+    index = _joint(mention, chunks, found)
+    return index is not None and index > found.first + 1 and "comma" in chunks[index - 1].kinds
+
+
+def _joint(mention: Mention, chunks: Sequence[Chunk], found: Found) -> int | None:
+    """The "and" right before the number, within the shape of a pointer that stands before it."""
+    index = mention.at - 1
+    while index > found.first and chunks[index].kinds & frozenset(("determiner", "modifier", "of", "preposition")):
+        index -= 1
+    return index if found.rule.id == "part.including" and index > found.first and "and" in chunks[index].kinds else None

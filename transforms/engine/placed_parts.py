@@ -15,11 +15,32 @@ def link_places(analysis: Analysis) -> None:
     """Make counts of subdivisions parts of the total for their country that stands shortly before them. Codebook, rules 4 and 5."""
     totals: list[Mention] = []
     for view in analysis.views:
+        for mention in view.mentions:
+            _leave_other_place(mention)
         placed = [mention for mention in view.mentions if _is_placed(mention)]
         if len({mention.places for mention in placed}) > 1 or (placed and _ranks(view, analysis)):
             for kind in dict.fromkeys(family(mention) for mention in placed):
                 _link([mention for mention in placed if family(mention) == kind], totals, view)
         totals.extend(mention for mention in view.mentions if _is_total(mention))
+
+
+def _leave_other_place(mention: Mention) -> None:
+    """As in "Lima leads with 465, followed by Madre de Dios (223)": what happened in one subdivision is no part of what happened in another."""
+    whole = mention.whole
+    if (
+        whole is None
+        or whole.sentence != mention.sentence
+        or mention.is_percent
+        or not (_is_narrow(mention) and _is_narrow(whole))
+        or set(mention.places) & set(whole.places)
+    ):
+        return
+    mention.whole = whole.whole
+    mention.relation = "part" if mention.whole is not None else None
+
+
+def _is_narrow(mention: Mention) -> bool:
+    return bool(mention.places) and all(len(place) > _COUNTRY for place in mention.places)
 
 
 def _is_placed(mention: Mention) -> bool:

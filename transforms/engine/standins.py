@@ -129,6 +129,8 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     if found.rule.id == "same.was":
         known = [other for other in known if other.kind in ("person", "case")] or known
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
+    if known and found.rule.id == "same.those-of":
+        like = known[0]
     if known and like is not None and known[0].sentence == mention.sentence != like.sentence and family(known[0]) != family(like):
         like = known[0]  # "at issue in 88 of the new investigations, labor trafficking in 54": what this sentence counts
     if not known and found.rule.id == "same.object":
