@@ -73,7 +73,7 @@ def point_at_side(mention: Mention, chunks: Sequence[Chunk], found: Found) -> No
         if chunk.kinds & frozenset(("mark", "number", "percent", "semicolon")):
             return
         role = chunk.trait("noun", "role") or chunk.trait("among", "side") or chunk.trait("pronoun", "side")
-        term = chunk.trait("term", "term") if "term" in chunk.kinds else None
+        term = chunk.trait("term", "term") if "term" in chunk.kinds and "post_modifier" not in chunk.kinds else None  # "sentencias condenatorias"
         if role in ("victim", "suspect"):
             mention.role = role
             return
