@@ -11,7 +11,7 @@ import pytest
 
 FOLDER = Path(__file__).parents[2] / "seeds" / "reference"
 HEADERS = {
-    "agencies": ["name", "abbreviation", "country", "kind", "language", "alias_of"],
+    "agencies": ["name", "abbreviation", "country", "kind", "language", "alias_of", "code", "office"],
     "countries": ["code", "name_en", "name_es", "currency"],
     "currencies": ["form", "language", "code", "position"],
     "indicators": ["code", "family", "unit", "label_en", "label_es", "definition_en", "icstip"],
@@ -218,6 +218,20 @@ def test_aliases_lead_to_a_body_that_is_no_alias() -> None:
     own_name = {row["name"] for row in rows("agencies") if not row["alias_of"]}
     assert [row for row in rows("agencies") if row["alias_of"] and row["alias_of"] not in own_name] == []
     assert codes("agencies", "country") - codes("countries") <= {""}
+
+
+def test_an_agency_has_one_code_and_its_aliases_share_it() -> None:
+    """Codes are the country's, then the short form; international bodies have the short form alone."""
+    by_name = {row["name"]: row for row in rows("agencies") if not row["alias_of"]}
+    assert len({row["code"] for row in by_name.values()}) == len(by_name)
+    assert [row["code"] for row in rows("agencies") if not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)*", row["code"])] == []
+    assert [row["name"] for row in rows("agencies") if row["alias_of"] and row["code"] != by_name[row["alias_of"]]["code"]] == []
+
+
+def test_an_office_is_held_by_one_body_of_a_country() -> None:
+    held = [(office, row["country"]) for row in rows("agencies") for office in row["office"].split("+") if office]
+    assert len(set(held)) == len(held)
+    assert [row["name"] for row in rows("agencies") if row["office"] and (row["alias_of"] or not row["country"])] == []
 
 
 def test_publishers_stand_under_a_plain_host() -> None:
