@@ -2,6 +2,8 @@
 
 from transforms.document import Document
 from transforms.engine.analyze import analyze
+from transforms.engine.attribution import assign_attribution
+from transforms.engine.modality import assign_modality
 from transforms.engine.placed_parts import link_places
 from transforms.engine.scope import assign_scope
 from transforms.engine.settle import account_for_numerals, settle
@@ -25,6 +27,8 @@ def extract_figures(document: Document) -> Extraction:
     analysis = analyze(document, load_pack(document.language))
     assign_scope(analysis)
     link_places(analysis)
+    assign_attribution(analysis)
+    assign_modality(analysis)
     figures = settle(analysis)
     return Extraction(document.document_id, tuple(figures), tuple(account_for_numerals(analysis, figures)))
 

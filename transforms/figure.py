@@ -11,7 +11,11 @@ Qualifier = Literal["exact", "about", "more_than", "at_least", "less_than", "up_
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One quantity that a text states. Offsets are half-open, in code points, into ``Document.text``; ``text[quote_start:quote_end] == quote``."""
+    """One quantity that a text states. Offsets are half-open, in code points, into ``Document.text``; ``text[quote_start:quote_end] == quote``.
+
+    ``counted_by`` is a code of the table ``agencies``, else words of the text; ``modality`` is planned, negated, hypothetical or historical, or
+    None where the number is stated as a fact.
+    """
 
     figure_id: str
     document_id: str
@@ -39,6 +43,8 @@ class Figure:
     sentence_end: int
     rule_id: str
     derivation: tuple[str, ...]
+    counted_by: str | None = None
+    modality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Mention:
         term: what happened to those counted, or None while unknown.
         relation: how it stands to another number: part, sibling, or None.
         reason: the rule that ignores it, where it is no figure.
+        notes: the rules of attribution and modality, each with the half-open offsets of the words that decided where there are such.
     """
 
     quantity: Quantity
@@ -51,6 +52,8 @@ class Mention:
     flags: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     modality: str | None = None
+    counted_by: str | None = None
+    notes: list[str] = field(default_factory=list)
 
     @property
     def is_percent(self) -> bool:

@@ -50,6 +50,9 @@ def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
             continue
         keep, drop = (mention, other) if _fullness(mention) > _fullness(other) else (other, mention)
         drop.reason, drop.whole = "repeat", keep
+        if keep.counted_by is None:
+            keep.counted_by = drop.counted_by
+            keep.notes += [note for note in drop.notes if note.startswith("counted_by:")]
         rivals[rivals.index(other)] = keep
     kept = [mention for mention in mentions if mention.reason is None]
     for mention in mentions:
@@ -182,6 +185,8 @@ def _figure(mention: Mention, analysis: Analysis, ids: dict[int, str]) -> Figure
         period_start=period[0],
         period_end=period[1],
         place=mention.places,
+        counted_by=mention.counted_by,
+        modality=mention.modality,
         flags=("ambiguous",) if mention.quantity.ambiguous else (),
         quote=document.text[start:end],
         quote_start=start,
@@ -191,7 +196,7 @@ def _figure(mention: Mention, analysis: Analysis, ids: dict[int, str]) -> Figure
         sentence_start=view.sentence.start,
         sentence_end=view.sentence.end,
         rule_id=mention.rules[0] if mention.rules else "number",
-        derivation=(*mention.quantity.rules, *mention.rules),
+        derivation=(*mention.quantity.rules, *mention.rules, *mention.notes),
     )
 
 

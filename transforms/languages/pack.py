@@ -15,6 +15,10 @@ from transforms.reference import read_table
 from transforms.text.fold import fold
 from transforms.text.phrases import Entry, PhraseBook, expand_form
 
+_GENERIC = frozenset(
+    ("police", "prosecutor", "ministry", "ombudsman", "legislature", "court", "military", "commission", "migration", "local", "shelter")
+)
+"""Kinds of bodies whose full names several countries' bodies share ("Fiscalía General de la Nación")."""
 _NOT_TRAITS = frozenset(("id", "forms", "verbs", "nominal", "examples", "counterexamples"))
 
 
@@ -36,6 +40,10 @@ class LanguagePack:
     phrases: PhraseBook
     exploitation: PhraseBook
     context: PhraseBook
+    attribution: PhraseBook
+    agencies: PhraseBook
+    offices: Mapping[tuple[str, str], str]
+    modality: PhraseBook
     periods: tuple[SpanPattern, ...]
     ignores: tuple[SpanPattern, ...]
     months: Mapping[str, int]
@@ -78,6 +86,10 @@ def load_pack(code: str) -> LanguagePack:
         phrases=phrases,
         exploitation=exploitation,
         context=context,
+        attribution=_book(read("attribution")["attribution"]),
+        agencies=_agencies(),
+        offices=_offices(),
+        modality=_book(read("modality")["modality"]),
         periods=tuple(SpanPattern(row["id"], row["kind"], _compile(row["pattern"], fragments)) for row in periods["period"]),
         ignores=tuple(SpanPattern(row["id"], "ignore", _compile_ignored(row["pattern"])) for row in read("ignore")["ignore"]),
         months=calendar["months"],
@@ -104,6 +116,32 @@ def _traits(row: Mapping[str, Any]) -> dict[str, str]:
 def _add_entries(book: PhraseBook, rows: Iterable[Mapping[str, Any]], kind: str) -> None:
     for row in rows:
         book.add(row["forms"], Entry(row["id"], kind, _traits(row)))
+
+
+def _book(rows: Iterable[Mapping[str, Any]]) -> PhraseBook:
+    """A phrase book of its own for entries that name their kind."""
+    book = PhraseBook()
+    for row in rows:
+        book.add(row["forms"], Entry(row["id"], row["kind"], _traits(row)))
+    return book
+
+
+@cache
+def _agencies() -> PhraseBook:
+    """The names and short forms of bodies, whatever their language: a Spanish text cites Polaris, an English one the Fiscalía."""
+    book = PhraseBook()
+    for row in read_table("agencies"):
+        generic = {"generic": "yes"} if row["kind"] in _GENERIC else {}
+        for written in {row["name"], row["abbreviation"]} - {""}:
+            book.add([written], Entry("agency", "agency", {"code": row["code"], "country": row["country"], "written": written} | generic))
+    return book
+
+
+@cache
+def _offices() -> dict[tuple[str, str], str]:
+    """The code of the body that holds an office in a country, by both."""
+    rows = read_table("agencies")
+    return {(office, row["country"]): row["code"] for row in rows for office in row["office"].split("+") if office}
 
 
 def _add_references(book: PhraseBook, code: str) -> None:

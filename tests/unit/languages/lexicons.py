@@ -8,7 +8,9 @@ from typing import Any
 
 from transforms.document import Document
 from transforms.engine.analyze import analyze
+from transforms.engine.modality import find_cues
 from transforms.engine.shapes import find_shape, load_rules
+from transforms.engine.sources import make_units
 from transforms.languages import LANGUAGES
 from transforms.languages.pack import LanguagePack, load_pack
 from transforms.text.fold import fold
@@ -57,7 +59,10 @@ def found_in(text: str, language: str) -> set[str]:
     """The ids of all entries, patterns and rules that the engine meets in a text."""
     pack = load_pack(language)
     found = {*_in_book(pack.exploitation, text), *_in_book(pack.numbers.phrases, text, "change")}
-    for view in analyze(Document("example", text, language=language), pack).views:
+    analysis = analyze(Document("example", text, language=language), pack)
+    for view in analysis.views:
+        found.update(entry.id for unit in make_units(view, analysis) for entry in unit.entries)
+        found.update(cue.rule for cue in find_cues(view, analysis))
         found.update(span.id for span in view.spans)
         for chunk in view.chunks:
             found.update(entry.id for entry in chunk.entries)

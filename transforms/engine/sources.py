@@ -1,0 +1,370 @@
+"""Who is cited: a body of the table ``agencies``, an office that the text's country has, or the words themselves. Knows no natural language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.engine.chunks import Chunk
+from transforms.engine.view import Analysis, SentenceView
+from transforms.text.phrases import Entry, Match
+from transforms.text.tokens import Token
+
+BOUNDARY = frozenset(("comma", "semicolon", "mark", "colon", "quotation", "open", "close", "number", "percent", "dash"))
+_HEADS = frozenset(("agency", "office", "title", "data", "document", "source", "body", "stand_in"))
+_OWNS = frozenset(("agency", "office"))
+_OWNED = frozenset(("agency", "office", "data", "document"))
+_NAMED = frozenset(("place", "demonym", "place_adjective"))
+_VERBS = frozenset(("speech", "count", "according", "contrast", "impersonal"))
+_ADJECTIVES = frozenset(("word", "plural", "modifier", "demonym", "place_adjective", "place", "name", "trait", "term", "noun"))
+_DESCRIBING = _ADJECTIVES | {"determiner", "indefinite", "skip"}
+_OPENING = 8  # units that may stand before the noun that is cited: "the country's top human rights official"
+_OWNER = 8  # units between a report and who made it: "a report published on Monday by the ombudsman"
+_BESIDE = 3
+_APPOSITION = 16
+_LONGEST_NAME = 10
+_PARTICLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or phrase of a sentence as attribution reads it: tokens ``first`` to ``last`` (half-open)."""
+
+    first: int
+    last: int
+    kinds: frozenset[str]
+    entries: tuple[Entry, ...]
+    chunk: Chunk
+    capital: bool
+
+    def entry(self, kind: str) -> Entry | None:
+        """The first entry of a kind, or None."""
+        return next((entry for entry in self.entries if entry.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Someone cited: units ``first`` to ``last`` (half-open).
+
+    Attributes:
+        name: the code of a body, or the words as cited; None for one who was named before ("it", "the ministry").
+        person: whether a person is cited, whom "he" may mean, not "it"; None where either may be.
+        fallback: what to call the source when nobody was named before: words of the text, or None.
+    """
+
+    first: int
+    last: int
+    name: str | None
+    person: bool | None = False
+    fallback: str | None = None
+
+
+def make_units(view: SentenceView, analysis: Analysis) -> list[Unit]:
+    """Cut a sentence into units: names of bodies and words of attribution, the longest first, else single tokens with the kinds of their chunk."""
+    tokens = view.sentence.tokens
+    chunk_of: list[Chunk] = []
+    for chunk in view.chunks:
+        chunk_of.extend([chunk] * (chunk.last - chunk.first))
+    units: list[Unit] = []
+    position = 0
+    while position < len(tokens):
+        chunk = chunk_of[position]
+        article = chunk.quantity is not None and chunk.quantity.article
+        measured = (chunk.quantity is not None and not article) or chunk.span is not None
+        match = None if measured else _find(tokens, position, analysis)
+        if match is None:
+            whole = measured or (position == chunk.first and bool(chunk.kinds & _NAMED))
+            last = chunk.last if whole else position + 1
+            kinds = frozenset(("determiner",)) if article else chunk.kinds - _HEADS
+            units.append(Unit(position, last, kinds, (), chunk, tokens[position].capital))
+        else:
+            last = match.last
+            units.append(Unit(position, last, frozenset(entry.kind for entry in match.entries), match.entries, chunk, tokens[position].capital))
+        position = last
+    return units
+
+
+def _find(tokens: Sequence[Token], position: int, analysis: Analysis) -> Match | None:
+    """The longest name of a body or word of attribution at a token; of two that are equally long, both."""
+    pack, text = analysis.pack, analysis.document.text
+    word = pack.attribution.find_at(tokens, position)
+    if word is not None:
+        written = text[tokens[position].start : tokens[word.last - 1].end]
+        spelled = tuple(entry for entry in word.entries if _is_spelled_so(entry, written))
+        word = Match(word.first, word.last, spelled) if spelled else None
+    body = pack.agencies.find_at(tokens, position)
+    if body is not None:
+        written = text[tokens[position].start : tokens[body.last - 1].end]
+        fitting = tuple(entry for entry in body.entries if _is_written_so(entry, written, body.last - position))
+        body = Match(body.first, body.last, fitting) if fitting else None
+    if word is None or body is None:
+        return word or body
+    if word.last != body.last:
+        return word if word.last > body.last else body
+    return Match(word.first, word.last, (*word.entries, *body.entries))
+
+
+def _is_spelled_so(entry: Entry, written: str) -> bool:
+    """Whether a word is spelled as its entry asks: with a capital ("Interior"), with an accent ("registró"); whole texts in capitals go without."""
+    asked = entry.get("written")
+    if asked == "capital":
+        return written[:1].isupper()
+    return asked is None or not written.isascii() or written.isupper()
+
+
+def _is_written_so(entry: Entry, written: str, words: int) -> bool:
+    """Names begin with a capital; a single word is written as the table has it, or a short form in capitals ("ICE", never "ice")."""
+    if words == 1:
+        known = entry.get("written") or ""
+        return written == known or (known.isupper() and (written.isupper() or written.istitle() and len(known) > _BESIDE))
+    return written[:1].isupper() or words > _BESIDE
+
+
+class SourceReader:
+    """Reads who is cited from the units of one sentence."""
+
+    def __init__(self, view: SentenceView, analysis: Analysis, units: Sequence[Unit]) -> None:
+        """Keep the sentence at hand."""
+        self.view, self.analysis, self.units = view, analysis, units
+
+    def read_at(self, index: int, stop: int, *, strict: bool = True) -> Source | None:
+        """The source whose noun phrase begins at a unit, before ``stop``; None where no source begins there.
+
+        ``strict``: what stands before its noun may be joined to it by "of" alone ("the Lima office of the PNP").
+        """
+        at, linked = index, False
+        while at < stop and at - index < _OPENING:
+            unit = self.units[at]
+            if unit.kinds & _HEADS and not (linked and not unit.kinds & _OWNED):
+                found = self._read_head(at, index, stop)
+                if found is not None:
+                    return found
+            name = None if linked else self._name_run(at, stop)
+            if name is not None and not self._describes(at, name, stop):
+                return self._read_name(at, name, stop)
+            if unit.kinds & BOUNDARY or unit.kinds & _VERBS or not (unit.kinds & _DESCRIBING or unit.kinds & frozenset(("link", "possessive"))):
+                return None
+            link = unit.entry("link")
+            if link is not None and strict and link.get("of") is None:
+                return None
+            linked = linked or link is not None
+            at += 1
+        return None
+
+    def _is_owner_sign(self, unit: Unit) -> bool:
+        return unit.entry("possessive") is not None
+
+    def _describes(self, first: int, at: int, stop: int) -> bool:
+        """As in "Puno prosecutors", "Kenya's police", "the Edo zonal command", "a U.S. report": a name that only describes the noun after it."""
+        if at >= stop:
+            return False
+        unit = self.units[at]
+        place = at == first + 1 and bool(self.units[first].kinds & _NAMED)
+        if self._is_owner_sign(unit) or unit.kinds & (_HEADS if place else _HEADS - {"data", "document"}):
+            return True
+        return stop < len(self.units) and bool(unit.kinds & frozenset(("word", "plural", "noun", "modifier"))) and not unit.entries
+
+    def _read_head(self, at: int, begin: int, stop: int) -> Source | None:
+        unit = self.units[at]
+        if unit.kinds & _OWNS:
+            person = None if unit.entry("agency") is None else False
+            return Source(at, self._past_report(at + 1, stop), self._name_body(at, begin, stop), person=person)
+        if unit.entry("stand_in") is not None:
+            entry = unit.entry("stand_in")
+            return Source(at, at + 1, None, person=entry is not None and entry.get("person") is not None) if at == begin else None
+        if unit.kinds & frozenset(("data", "document")):
+            owner = self._owner(at + 1, stop)
+            words = self._written(self.units[self._describing(at, begin)].first, unit.last)
+            if owner is not None:
+                return Source(at, owner.last, owner.name)
+            return Source(at, at + 1, None, fallback=words) if self._is_definite(at) else Source(at, at + 1, words)
+        person = bool(unit.kinds & frozenset(("title", "source")))
+        return self._read_titled(at, begin, stop, person)
+
+    def _past_report(self, at: int, stop: int) -> int:
+        """The unit after a body's report or data: "IOM figures", "the State Department's 2018 report"; else ``at``."""
+        for index in range(at, min(at + _OPENING, stop)):
+            unit = self.units[index]
+            if unit.kinds & frozenset(("data", "document")):
+                return index + 1
+            if not (self._is_owner_sign(unit) or unit.kinds & frozenset(("period", "word", "modifier", "ignored"))):
+                break
+        return at
+
+    def _read_titled(self, at: int, begin: int, stop: int, person: bool) -> Source:
+        """As in "the head of the PNP", "Colonel Juan Pérez, of the PNP", "officials of the ministry", "the ministry"."""
+        unit = self.units[at]
+        body = self._body_after(at + 1, stop)
+        if body is not None:
+            return Source(at, body.last, body.name, person=person)
+        after = at + 1
+        while after < stop and unit.entry("title") is not None and self.units[after].entry("title") is not None:
+            after += 1
+        named = unit.entry("title") is not None or unit.entry("body") is not None and not unit.capital
+        name = self._name_run(after, stop) if named and self._begins_name(after) else None
+        if name is not None:
+            return replace(self._read_name(after, name, stop), person=unit.entry("title") is not None)
+        if unit.entry("body") is not None and unit.capital and self._name_run(at, stop) is not None and self._name_run(at, stop) != at + 1:
+            last = self._name_run(at, stop) or at + 1
+            return Source(at, last, self._written(unit.first, self.units[last - 1].last))
+        words = self._written(self.units[self._describing(at, begin)].first, unit.last)
+        if unit.entry("source") is not None and unit.entry("title") is None:
+            return Source(at, at + 1, words, person=True)
+        return Source(at, at + 1, None, person=person, fallback=words) if self._is_definite(at) else Source(at, at + 1, words, person=person)
+
+    def _is_definite(self, at: int) -> bool:
+        """Whether a noun is spoken of as known: after an article or the like that is not "a", past its adjectives."""
+        index = at - 1
+        while index >= 0 and self.units[index].kinds & _ADJECTIVES and not self.units[index].entries:
+            index -= 1
+        return index >= 0 and "determiner" in self.units[index].chunk.kinds and self.units[index].entry("indefinite") is None
+
+    def _describing(self, at: int, begin: int) -> int:
+        """The first unit of the adjectives right before a noun: "local authorities", "senior officials"."""
+        first = at
+        while first > begin and self.units[first - 1].kinds & _ADJECTIVES and not self.units[first - 1].entries:
+            first -= 1
+        return first
+
+    def _read_name(self, at: int, last: int, stop: int) -> Source:
+        """A name; one with its body in apposition is its body: "Vicente Tiburcio, head of the PNP"."""
+        if last < len(self.units) and self.units[last].kinds & frozenset(("comma", "open")) | self.units[last].kinds & frozenset(("link",)):
+            body = self._body_after(last, min(len(self.units), last + _APPOSITION))
+            if body is not None:
+                return Source(at, body.last, body.name, person=True)
+        return Source(at, last, self._written(self.units[at].first, self.units[last - 1].last), person=True)
+
+    def _body_after(self, at: int, stop: int) -> Source | None:
+        """The body that a post, a name or a group of people belongs to: right after "of" or "from", or in the apposition that begins at ``at``."""
+        opened = False
+        for index in range(at, min(at + _APPOSITION, stop, len(self.units))):
+            unit = self.units[index]
+            if unit.kinds & frozenset(("comma", "open")) and not opened and index <= at + _OWNER:
+                opened = True
+                if index + 1 < len(self.units) and self.units[index + 1].kinds & frozenset(("relative", "number", "percent")):
+                    return None
+                continue
+            if unit.kinds & BOUNDARY or unit.kinds & _VERBS or "relative" in unit.kinds or "be" in unit.kinds:
+                return None
+            if unit.kinds & _OWNS and (opened or index == at or self._is_linked(index, at)):
+                return Source(index, index + 1, self._name_body(index, at, stop), person=True)
+        return None
+
+    def _is_linked(self, index: int, begin: int) -> bool:
+        """Whether a body is joined to what stands before it by "of", "from" and the like, past its articles and adjectives."""
+        at = index - 1
+        while at >= begin and self.units[at].entry("link") is None and self.units[at].kinds & _DESCRIBING:
+            at -= 1
+        return at >= begin and self.units[at].entry("link") is not None
+
+    def _owner(self, at: int, stop: int) -> Source | None:
+        """Who made a report or keeps data: "data from the ministry", "a report published on Monday by the ombudsman"."""
+        relative = False
+        for index in range(at, min(at + _OWNER, stop)):
+            unit = self.units[index]
+            relative = relative or "relative" in unit.kinds
+            if relative and unit.kinds & _OWNS and not self.units[index - 1].kinds & frozenset(("addressee", "link")):
+                return Source(index, index + 1, self._name_body(index, at, stop))
+            if unit.entry("link") is not None or unit.entry("made_by") is not None:
+                found = self.read_at(index + 1, stop)
+                if found is not None and found.name and (unit.entry("made_by") is not None or self._is_owner(found)):
+                    return found
+            elif unit.kinds & BOUNDARY or (unit.kinds & _VERBS and not relative):
+                return None
+        return None
+
+    def _is_owner(self, found: Source) -> bool:
+        """Whether a body or a name is cited, which may keep data; "figures of victims" have no owner."""
+        return bool((self.units[found.first].kinds | self.units[found.last - 1].kinds) & _OWNS) or self._begins_name(found.first)
+
+    def _name_body(self, at: int, begin: int, stop: int) -> str:
+        """The code of the body named at a unit: the office of the country named beside it, else of the text's; else the words as cited."""
+        unit = self.units[at]
+        words = self._written(unit.first, unit.last)
+        countries = self._countries_beside(at, begin, stop)
+        home = self.analysis.home
+        office = unit.entry("office")
+        if office is not None:
+            for country in (*countries, *(() if countries else (home,))):
+                code = self.analysis.pack.offices.get((str(office.get("office")), country or ""))
+                if code is not None:
+                    return code
+        entries = [entry for entry in unit.entries if entry.kind == "agency"]
+        own = next((entry for entry in entries if entry.get("country") in (*countries, home, "")), None)
+        if own is not None:
+            return str(own.get("code"))
+        if entries and (home is None and office is None or self._is_unmistakable(entries[0], unit)):
+            return str(entries[0].get("code"))
+        return words
+
+    def _is_unmistakable(self, entry: Entry, unit: Unit) -> bool:
+        """Whether a foreign body's name can mean it alone: a short form, or a name in a text that speaks of its country."""
+        if unit.entry("office") is not None:
+            return False
+        if entry.get("generic") is None or unit.last - unit.first == 1:
+            return True
+        return any(place.code[:2] == entry.get("country") for view in self.analysis.views for place in view.places)
+
+    def _countries_beside(self, at: int, begin: int, stop: int) -> list[str]:
+        """Countries named right beside an office: "the Peruvian police", "la Policía de Colombia", "Spain's interior ministry"."""
+        codes: list[str] = []
+        for index in (*range(max(begin, at - _BESIDE), at), *range(at + 1, min(at + 1 + _BESIDE, stop))):
+            unit = self.units[index]
+            if index > at and not (unit.kinds & frozenset(("demonym", "place", "of", "from", "link", "determiner"))):
+                break
+            for entry in unit.chunk.entries:
+                code = str(entry.get("code") or "")
+                if entry.kind in ("demonym", "place") and len(code) == 2 and code.isupper():
+                    codes.append(code)
+        return codes
+
+    def _begins_name(self, at: int) -> bool:
+        if at >= len(self.units):
+            return False
+        unit = self.units[at]
+        return unit.capital and bool(unit.kinds & frozenset(("name", "place", "body"))) and not unit.kinds & frozenset(("period", "quotation"))
+
+    def _name_run(self, at: int, stop: int) -> int | None:
+        """The unit after a name that begins at a unit: words with a capital, and the small ones between them; None where no name begins."""
+        if not self._begins_name(at):
+            return None
+        last, index = at + 1, at + 1
+        while index < min(stop, at + _LONGEST_NAME):
+            unit = self.units[index]
+            glued = self._is_glued(index)
+            if not glued and (unit.kinds & BOUNDARY or unit.kinds & _VERBS or unit.kinds & _OWNS or "period" in unit.kinds):
+                break
+            if unit.capital or glued:
+                last = index + 1
+            elif not (unit.kinds & frozenset(("link", "of", "and", "determiner")) or self._is_particle(unit)):
+                break
+            index += 1
+        if last > at + 1:
+            return last
+        return last if self._letters(at) > 1 and (at > 0 or self._is_name_elsewhere(at)) else None
+
+    def _is_name_elsewhere(self, at: int) -> bool:
+        """Whether the first word of a sentence is written with a capital within one too: a name, not a word."""
+        text, word = self.analysis.document.text, self._written(self.units[at].first, self.units[at].last)
+        found = text.find(word)
+        while found >= 0:
+            if found > 1 and text[found - 1] == " " and (text[found - 2].islower() or text[found - 2] == ","):
+                return True
+            found = text.find(word, found + 1)
+        return False
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether a unit is written together with the one before it, as the number of "Peru21" and the stops of "U.S."."""
+        tokens = self.view.sentence.tokens
+        first = self.units[at].first
+        digits = self.units[at].kinds & frozenset(("ignored", "number"))
+        return bool(digits) and tokens[first].start == tokens[first - 1].end
+
+    def _is_particle(self, unit: Unit) -> bool:
+        """Whether a unit may be the small word inside a name: "de", "van", "dos"."""
+        return unit.kinds == frozenset(("word",)) and unit.chunk.end - unit.chunk.start <= _PARTICLE
+
+    def _letters(self, at: int) -> int:
+        return len(self._written(self.units[at].first, self.units[at].last))
+
+    def _written(self, first: int, last: int) -> str:
+        tokens = self.view.sentence.tokens
+        return self.analysis.document.text[tokens[first].start : tokens[last - 1].end]
