@@ -4,6 +4,7 @@ QUALIFIERS = ("exact", "about", "more_than", "at_least", "less_than", "up_to", "
 SEXES = ("F", "M")
 AGE_GROUPS = ("minor", "adult")
 EXPLOITATION = ("adoption", "begging", "criminal", "domestic", "labour", "marriage", "organ", "sexual")
+MODALITIES = ("planned", "negated", "hypothetical", "historical")
 OUTCOMES = ("figure", "ignored", "unexplained")
 LANGUAGES = ("en", "es")
 DECIMAL_STYLES = ("point", "comma")

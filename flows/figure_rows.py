@@ -29,6 +29,8 @@ def codebook_row(document: Document, figure: Figure) -> dict[str, Value]:
         "period_start": as_day(figure.period_start),
         "period_end": as_day(figure.period_end),
         "place": join_codes(figure.place),
+        "counted_by": figure.counted_by,
+        "modality": figure.modality,
         "quote": figure.quote,
         "quote_start": figure.quote_start,
         "quote_end": figure.quote_end,

@@ -35,6 +35,8 @@ COLUMN_COMMENTS: dict[str, str] = {
     "definition_en": "what it counts",
     "icstip": "part of the ICS-TIP classification that it belongs to: victims, perpetrators, response",
     "abbreviation": "short form as texts write it",
+    "agencies.code": "the code that figures carry in counted_by; an alias has the code of the body it names",
+    "agencies.office": "what the body is called at home, joined by +: the police of a text about its country is this one",
     "country": "ISO 3166-1 alpha-2 code of its country; null for an international body",
     "url_host": "host of its addresses",
     "decimal_style": "decimal sign of its texts: point (1,054.5) or comma (1.054,5)",

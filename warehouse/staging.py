@@ -238,8 +238,7 @@ def read_attribute(name: str) -> Callable[[Any], Any]:
 
 def figure_columns(extractor_version: str) -> dict[str, Callable[[Any], Any]]:
     """Say where the columns of ``figures`` come from that a ``Figure`` does not have."""
-    later = dict.fromkeys(("counted_by", "scope", "modality"), lambda figure: None)
-    return later | {"extractor_version": lambda figure: extractor_version}
+    return {"scope": lambda figure: None, "extractor_version": lambda figure: extractor_version}
 
 
 def to_arrow(table: Table, rows: Sequence[Any], columns: Mapping[str, Callable[[Any], Any]]) -> pa.Table:

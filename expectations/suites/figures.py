@@ -1,7 +1,7 @@
 """Expectations about figures. Structure stops the publication, implausible rows are refused. Must not import great_expectations."""
 
 from expectations.checks import ColumnCheck, Rule, Suite
-from expectations.codes import AGE_GROUPS, QUALIFIERS, SEXES
+from expectations.codes import AGE_GROUPS, MODALITIES, QUALIFIERS, SEXES
 
 SUITE: Suite = (
     # keys
@@ -43,6 +43,15 @@ SUITE: Suite = (
         expectation="ExpectColumnValuesToBeInSet",
         settings={"column": "age_group", "value_set": list(AGE_GROUPS)},
     ),
+    ColumnCheck(
+        id="figures_modality_is_code",
+        table="figures",
+        severity="critical_table",
+        reason="What is planned, denied, hypothetical or background is one of four codes; a query that leaves it out must be able to name it.",
+        expectation="ExpectColumnValuesToBeInSet",
+        settings={"column": "modality", "value_set": list(MODALITIES)},
+    ),
+    Rule("figures_counted_by_is_code_or_quoted"),
     Rule("figures_exploitation_is_code"),
     Rule("figures_citizenship_is_code"),
     Rule("figures_place_is_code"),

@@ -1,5 +1,6 @@
 """``cifras explain``: every numeral of a text, what became of it, and by which rules. Must not import warehouse or the orchestrator."""
 
+import re
 from datetime import date
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from transforms.document import Document
 from transforms.figure import Extraction, Figure, Numeral
 from transforms.reading.language import SUPPORTED, detect_language
 
+OFFSETS = re.compile(r"\[(\d+),(\d+)\)$")
 HIDDEN = frozenset({"document", "quote_start", "quote_end"})
 
 
@@ -70,4 +72,13 @@ def print_numeral(console: Console, document: Document, numeral: Numeral, figure
         for flag in figure.flags:
             console.print(f"    flag {flag}")
         for step in figure.derivation:
-            console.print(f"    · {printable(step)}")
+            console.print(f"    · {printable(show_words(document, step))}")
+
+
+def show_words(document: Document, step: str) -> str:
+    """A step with the words that decided it, where it tells their offsets: attribution and modality do."""
+    offsets = OFFSETS.search(step)
+    if offsets is None:
+        return step
+    words = " ".join(document.text[int(offsets[1]) : int(offsets[2])].split())
+    return f"{step[: offsets.start()]} “{words}”"

@@ -35,6 +35,8 @@ POISONS: dict[str, str] = {
     "figures_indicator_is_known": f"update figures set indicator = 'victims_seen' where figure_id = {FIRST}",
     "figures_unit_fits_indicator": f"update figures set unit = 'item' where figure_id = {FIRST}",
     "figures_qualifier_is_code": f"update figures set qualifier = 'roughly' where figure_id = {FIRST}",
+    "figures_modality_is_code": f"update figures set modality = 'rumoured' where figure_id = {FIRST}",
+    "figures_counted_by_is_code_or_quoted": f"update figures set counted_by = 'a little bird' where figure_id = {FIRST}",
     "figures_sex_is_code": f"update figures set sex = 'W' where figure_id = {FIRST}",
     "figures_age_group_is_code": f"update figures set age_group = 'child' where figure_id = {FIRST}",
     "figures_exploitation_is_code": f"update figures set exploitation = ['fishing'] where figure_id = {FIRST}",

@@ -142,7 +142,8 @@ def test_extract_writes_the_codebooks_fields(cifras_here: Cifras, articles: Path
     assert rescued | {"quote": "", "quote_start": 0, "quote_end": 0} == {
         "document": "raid", "indicator": "victims_rescued", "unit": "person", "qualifier": "exact", "value_low": 12, "value_high": 12,
         "sex": "F", "age_group": None, "citizenship": None, "exploitation": None, "part_of": None,
-        "period_start": None, "period_end": None, "place": "PE-PUN", "quote": "", "quote_start": 0, "quote_end": 0,
+        "period_start": None, "period_end": None, "place": "PE-PUN", "counted_by": None, "modality": None,
+        "quote": "", "quote_start": 0, "quote_end": 0,
     }  # fmt: skip
     assert "victims_rescued" in cifras_here("extract", articles / "raid.md", "--format", "table").out
 

@@ -15,6 +15,8 @@ select
     figures.period_start,
     figures.period_end,
     figures.place,
+    figures.counted_by,
+    figures.modality,
     figures.flags,
     figures.quote,
     documents.title,
