@@ -165,7 +165,7 @@ class SourceReader:
     def _read_head(self, at: int, begin: int, stop: int) -> Source | None:
         unit = self.units[at]
         if unit.kinds & _OWNS:
-            person = None if unit.entry("agency") is None else False
+            person = None if self._is_post(unit) else False
             return Source(at, self._past_report(at + 1, stop), self._name_body(at, begin, stop), person=person)
         if unit.entry("stand_in") is not None:
             entry = unit.entry("stand_in")
@@ -178,6 +178,12 @@ class SourceReader:
             return Source(at, at + 1, None, fallback=words) if self._is_definite(at) else Source(at, at + 1, words)
         person = bool(unit.kinds & frozenset(("title", "source")))
         return self._read_titled(at, begin, stop, person)
+
+    def _is_post(self, unit: Unit) -> bool:
+        """Whether an office is named by whoever holds it ("the interior minister"), so that "he" may mean it."""
+        tokens, book = self.view.sentence.tokens, self.analysis.pack.attribution
+        matches = (book.find_at(tokens, position, position + 1) for position in range(unit.first, unit.last))
+        return any(entry.kind == "title" for match in matches if match is not None for entry in match.entries)
 
     def _past_report(self, at: int, stop: int) -> int:
         """The unit after a body's report or data: "IOM figures", "the State Department's 2018 report"; else ``at``."""
@@ -253,7 +259,8 @@ class SourceReader:
         at = index - 1
         while at >= begin and self.units[at].entry("link") is None and self.units[at].kinds & _DESCRIBING:
             at -= 1
-        return at >= begin and self.units[at].entry("link") is not None
+        link = self.units[at].entry("link") if at >= begin else None
+        return link is not None and link.get("agent") is None
 
     def _owner(self, at: int, stop: int) -> Source | None:
         """Who made a report or keeps data: "data from the ministry", "a report published on Monday by the ombudsman"."""
