@@ -3,7 +3,7 @@
 One file a phenomenon and language. A case has an ``id``, a ``why``, a ``text``, the day ``published`` where it matters, and its ``figure`` list: the
 ``quote`` of the words that state it, its number included, ``indicator``, ``unit``, ``qualifier``, ``low`` and ``high`` (none where the text leaves
 that end open). ``sex``, ``age_group``, ``citizenship``, ``exploitation`` and ``part_of`` are none where not given; ``period`` (``first/last``, empty
-for none) and ``place`` are checked where given; ``*`` leaves a field unchecked. No other figure may be found. ``xfail`` tells what the engine still
+for none), ``place``, ``counted_by`` and ``modality`` (empty for none) are checked where given; ``*`` leaves a field unchecked. No other figure may be found. ``xfail`` tells what the engine still
 does wrong; the case must then fail, so the mark cannot outlive the mistake.
 """
 
@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 LONGEST_FILE = 300
 MOST_EXPECTED_FAILURES = 0.15
 STATED = ("sex", "age_group", "citizenship", "exploitation", "part_of")
-FIELDS = frozenset(("quote", "indicator", "unit", "qualifier", "low", "high", "period", "place", *STATED))
+FIELDS = frozenset(("quote", "indicator", "unit", "qualifier", "low", "high", "period", "place", "counted_by", "modality", *STATED))
 LOOSE_ENDS = frozenset(" ,.;:-—\n")  # a quote begins and ends with a word or a sign that belongs to it
 OPTIONAL = frozenset(("published", "xfail"))
 
@@ -77,6 +77,8 @@ def _found(figure: Figure, text: str, wanted: dict[str, Any] | None) -> dict[str
         "part_of": figure.part_of_value,
         "period": "/".join(day.isoformat() for day in bounds if day),
         "place": "+".join(figure.place),
+        "counted_by": figure.counted_by or "",
+        "modality": figure.modality or "",
     }
     return {name: value for name, value in written.items() if name in fields}
 
