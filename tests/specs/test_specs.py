@@ -3,8 +3,8 @@
 One file a phenomenon and language. A case has an ``id``, a ``why``, a ``text``, the day ``published`` where it matters, and its ``figure`` list: the
 ``quote`` of the words that state it, its number included, ``indicator``, ``unit``, ``qualifier``, ``low`` and ``high`` (none where the text leaves
 that end open). ``sex``, ``age_group``, ``citizenship``, ``exploitation`` and ``part_of`` are none where not given; ``period`` (``first/last``, empty
-for none), ``place``, ``counted_by`` and ``modality`` (empty for none) are checked where given; ``*`` leaves a field unchecked. No other figure may be found. ``xfail`` tells what the engine still
-does wrong; the case must then fail, so the mark cannot outlive the mistake.
+for none), ``place``, ``counted_by`` and ``modality`` (empty for none) are checked where given; ``*`` leaves a field unchecked. No other figure may be
+found. ``xfail`` tells what the engine still does wrong; the case must then fail, so the mark cannot outlive the mistake.
 """
 
 import tomllib

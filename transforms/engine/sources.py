@@ -60,13 +60,14 @@ class Source:
 def make_units(view: SentenceView, analysis: Analysis) -> list[Unit]:
     """Cut a sentence into units: names of bodies and words of attribution, the longest first, else single tokens with the kinds of their chunk."""
     tokens = view.sentence.tokens
-    chunk_of: list[Chunk] = []
-    for chunk in view.chunks:
-        chunk_of.extend([chunk] * (chunk.last - chunk.first))
+    chunk_of = {position: chunk for chunk in view.chunks for position in range(chunk.first, chunk.last)}
     units: list[Unit] = []
     position = 0
     while position < len(tokens):
-        chunk = chunk_of[position]
+        chunk = chunk_of.get(position)
+        if chunk is None:  # lifted out of the row, with its brackets
+            position += 1
+            continue
         article = chunk.quantity is not None and chunk.quantity.article
         measured = (chunk.quantity is not None and not article) or chunk.span is not None
         match = None if measured else _find(tokens, position, analysis)

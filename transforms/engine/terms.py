@@ -40,6 +40,7 @@ def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
         if mention.reason or mention.kind is None or mention.relation == "part" or (mention.term and mention.role == "victim"):
             continue
         if mention.kind == "person":
+            mention.role = mention.role or _role_of_gang(mention, chunks)
             _assign_person(mention, mentions, chunks)
         elif mention.kind == "money":
             _assign_money(mention, chunks)
@@ -69,7 +70,7 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     inherent = mention.term
     best: tuple[int, int, str] | None = None
     for index, chunk in enumerate(chunks):
-        if "term" not in chunk.kinds or mention.first <= index < mention.last:
+        if "term" not in chunk.kinds or mention.first <= index < mention.last or _belongs_to_another(mention, mentions, chunks, index):
             continue
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in fits and not _is_hypothetical(chunks, index, str(entry.get("term"))):
@@ -97,6 +98,30 @@ def _came_from(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
     row = chunks[index : index + 2]
     code = row[1].trait("place", "code") if len(row) == 2 and "from" in row[0].kinds else None
     return (code,) if code is not None and len(code) == _COUNTRY else ()
+
+
+def _role_of_gang(mention: Mention, chunks: Sequence[Chunk]) -> str | None:
+    """As in "a gang of five men": its members are suspects."""
+    at = mention.first - 1
+    gang = at > 0 and "of" in chunks[at].kinds and chunks[at - 1].trait("noun", "kind") == "group"
+    return "suspect" if gang else None
+
+
+def _belongs_to_another(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk], verb: int) -> bool:
+    """Whether a verb after a count says nothing of those counted.
+
+    They do it to others ("40 officers arrested six people", "three men who exploited 12 women"), or it is said of those whose clause they close
+    ("three men who exploited 12 women were arrested").
+    """
+    if verb < mention.last:
+        return False
+    subject = verb == mention.last or (verb == mention.last + 1 and "relative" in chunks[mention.last].kinds)
+    if subject and any(other.is_person and other.first > verb and _is_object(other, chunks, verb) for other in mentions):
+        return True
+    own = next((index for index in range(mention.first - 1, 0, -1) if "term" in chunks[index].kinds), None)
+    if own is None or not (_is_object(mention, chunks, own) and "relative" in chunks[own - 1].kinds and "be" in chunks[verb - 1].kinds):
+        return False
+    return any(other.is_person and other.last <= own for other in mentions)
 
 
 def _is_hypothetical(chunks: Sequence[Chunk], verb: int, term: str) -> bool:

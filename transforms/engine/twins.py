@@ -100,7 +100,9 @@ def take_over(twins: Sequence[Twin], mentions: list[Mention], before: Sequence[M
         leader = next((mention for mention in mentions if mention.at == twin.leader), None)
         if leader is None or twin.chunk.quantity is None:
             continue
-        mention = replace(leader, quantity=twin.chunk.quantity, start=twin.chunk.start, end=twin.chunk.end, rules=["twin", *leader.rules], flags=[])
+        mention = replace(
+            leader, quantity=twin.chunk.quantity, start=twin.chunk.start, end=twin.chunk.end, rules=["twin", *leader.rules], flags=[], notes=[]
+        )
         if mention.is_percent and mention.kind in COUNTED and mention.whole is None and not mention.reason:
             total = find_total(mention, before)
             mention.whole = total if total is not None and total.value > leader.value else None
