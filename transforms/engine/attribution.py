@@ -132,7 +132,7 @@ def _of_verb(units: Sequence[Unit], at: int, reader: SourceReader, found: Sequen
     opening = reader.read_at(0, at) if joined and not found else None
     if opening is not None:
         return _cite(units, at, opening, kind, at, at + 1)
-    dropped = not adjectives_first and begin == at and not any("be" in unit.kinds for unit in units[max(0, at - 1) : at])
+    dropped = not adjectives_first and begin == at and not (at and units[at - 1].kinds & frozenset(("be", "relative")))
     return _cite(units, at, Source(at, at, None), kind, at, at + 1) if (joined and found) or dropped else None
 
 

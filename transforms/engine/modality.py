@@ -76,7 +76,7 @@ def _is_written_so(entry: Entry, written: str) -> bool:
 def _assign(mention: Mention, view: SentenceView, cues: Sequence[Cue], lead: Bounds | None) -> None:
     if mention.kind in _LOOMING and _assign_looming(mention, view, cues):
         return
-    if mention.kind in ("prison", "age") or mention.term in ("estimated", "payment_promised", "payment_charged"):
+    if mention.kind in ("prison", "age") or mention.term in ("estimated", "payment_promised", "payment_charged", "proceeds"):
         return
     cue = _governing(mention, view, cues)
     if cue is not None:
@@ -98,7 +98,7 @@ def _modality_of(cue: Cue, cues: Sequence[Cue]) -> str:
 
 def _assign_looming(mention: Mention, view: SentenceView, cues: Sequence[Cue]) -> bool:
     """A term or a fine that the law provides, that is asked for or that may come is hypothetical; one that a court handed down is not."""
-    if mention.kind == "money" and mention.term != "money_other":
+    if mention.kind == "money" and "term:money_other" not in mention.rules:  # a fine or the like, by its own word
         return False
     first = view.chunks[mention.first].start
     telling = [cue for cue in cues if cue.kind in ("sought", "imposed")]
@@ -208,7 +208,7 @@ def _assign_historical(mention: Mention, view: SentenceView, cues: Sequence[Cue]
 
 def _ties(at: int, mention: Mention, view: SentenceView, cues: Sequence[Cue]) -> bool:
     """Whether a time is the number's own: in its clause, no other number between unless the time opens the sentence; "since" dates a beginning."""
-    if any(cue.kind == "since" and at - _VERB_GROUP <= cue.at <= at for cue in cues):
+    if any(cue.kind == "since" and at - 2 * _VERB_GROUP <= cue.at <= at for cue in cues):
         return False
     low, high = (at, mention.at) if at < mention.at else (mention.at, at)
     if any(chunk.kinds & frozenset(("semicolon", "quotation")) for chunk in view.chunks[low:high]):

@@ -22,6 +22,7 @@ _BESIDE = 3
 _APPOSITION = 16
 _LONGEST_NAME = 10
 _PARTICLE = 3
+_ENDS_NAME = frozenset(("agency", "office", "title", "document", "period"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +160,22 @@ class SourceReader:
             return False
         unit = self.units[at]
         place = at == first + 1 and bool(self.units[first].kinds & _NAMED)
-        if self._is_owner_sign(unit) or unit.kinds & (_HEADS if place else _HEADS - {"data", "document"}):
+        report = "document" in unit.kinds and unit.capital
+        if self._is_owner_sign(unit) or report or unit.kinds & (_HEADS if place else _HEADS - {"data", "document"}):
             return True
         return stop < len(self.units) and bool(unit.kinds & frozenset(("word", "plural", "noun", "modifier"))) and not unit.entries
 
     def _read_head(self, at: int, begin: int, stop: int) -> Source | None:
         unit = self.units[at]
         if unit.kinds & _OWNS:
+            at = self._within(at, stop)
+            unit = self.units[at]
+            code = self._name_body(at, begin, stop)
+            name = self._name_run(at + 1, stop) if code == self._written(unit.first, unit.last) else None
+            if name is not None:  # "Attorney General Raciel López" of a country whose offices the table does not know
+                return self._read_name(at + 1, name, stop)
             person = None if self._is_post(unit) else False
-            return Source(at, self._past_report(at + 1, stop), self._name_body(at, begin, stop), person=person)
+            return Source(at, self._past_report(at + 1, stop), code, person=person)
         if unit.entry("stand_in") is not None:
             entry = unit.entry("stand_in")
             return Source(at, at + 1, None, person=entry is not None and entry.get("person") is not None) if at == begin else None
@@ -179,6 +187,16 @@ class SourceReader:
             return Source(at, at + 1, None, fallback=words) if self._is_definite(at) else Source(at, at + 1, words)
         person = bool(unit.kinds & frozenset(("title", "source")))
         return self._read_titled(at, begin, stop, person)
+
+    def _within(self, at: int, stop: int) -> int:
+        """The body within another that is cited: "the European Union's police agency Europol", "the PNP's anti-trafficking police"."""
+        if at + 1 < stop and self._is_owner_sign(self.units[at + 1]):
+            for index in range(at + 2, min(at + 2 + _OPENING, stop)):
+                if self.units[index].kinds & _OWNS:
+                    at = index
+                elif not self.units[index].kinds & (_ADJECTIVES | {"body"}):
+                    break
+        return at
 
     def _is_post(self, unit: Unit) -> bool:
         """Whether an office is named by whoever holds it ("the interior minister"), so that "he" may mean it."""
@@ -206,9 +224,11 @@ class SourceReader:
         while after < stop and unit.entry("title") is not None and self.units[after].entry("title") is not None:
             after += 1
         named = unit.entry("title") is not None or unit.entry("body") is not None and not unit.capital
-        name = self._name_run(after, stop) if named and self._begins_name(after) else None
+        if unit.entry("title") is not None and after < stop and "comma" in self.units[after].kinds and self._begins_name(after + 1):
+            after += 1  # "el defensor, Carlos Camargo"
+        name = self._name_run(after, stop, person=unit.entry("title") is not None) if named else None
         if name is not None:
-            return replace(self._read_name(after, name, stop), person=unit.entry("title") is not None)
+            return replace(self._read_name(after, name, stop), first=at, person=unit.entry("title") is not None)
         if unit.entry("body") is not None and unit.capital and self._name_run(at, stop) is not None and self._name_run(at, stop) != at + 1:
             last = self._name_run(at, stop) or at + 1
             return Source(at, last, self._written(unit.first, self.units[last - 1].last))
@@ -222,7 +242,12 @@ class SourceReader:
         index = at - 1
         while index >= 0 and self.units[index].kinds & _ADJECTIVES and not self.units[index].entries:
             index -= 1
-        return index >= 0 and "determiner" in self.units[index].chunk.kinds and self.units[index].entry("indefinite") is None
+        if index < 0:
+            return False
+        link = self.units[index].entry("link")
+        if link is not None:
+            return link.get("definite") is not None
+        return "determiner" in self.units[index].chunk.kinds and self.units[index].entry("indefinite") is None
 
     def _describing(self, at: int, begin: int) -> int:
         """The first unit of the adjectives right before a noun: "local authorities", "senior officials"."""
@@ -273,15 +298,19 @@ class SourceReader:
                 return Source(index, index + 1, self._name_body(index, at, stop))
             if unit.entry("link") is not None or unit.entry("made_by") is not None:
                 found = self.read_at(index + 1, stop)
-                if found is not None and found.name and (unit.entry("made_by") is not None or self._is_owner(found)):
+                if found is not None and found.name and (unit.entry("made_by") is not None or self._is_owner(found, unit)):
                     return found
             elif unit.kinds & BOUNDARY or (unit.kinds & _VERBS and not relative):
                 return None
         return None
 
-    def _is_owner(self, found: Source) -> bool:
-        """Whether a body or a name is cited, which may keep data; "figures of victims" have no owner."""
-        return bool((self.units[found.first].kinds | self.units[found.last - 1].kinds) & _OWNS) or self._begins_name(found.first)
+    def _is_owner(self, found: Source, link: Unit) -> bool:
+        """Whether a body or a name may keep data; "figures of victims" and "figures for May" tell no owner."""
+        if (self.units[found.first].kinds | self.units[found.last - 1].kinds) & _OWNS:
+            return True
+        entry = link.entry("link")
+        owning = entry is not None and (entry.get("of") is not None or entry.get("agent") is not None)
+        return owning and (self._begins_name(found.first) or self.units[found.first].entry("title") is not None)
 
     def _name_body(self, at: int, begin: int, stop: int) -> str:
         """The code of the body named at a unit: the office of the country named beside it, else of the text's; else the words as cited."""
@@ -330,15 +359,20 @@ class SourceReader:
         unit = self.units[at]
         return unit.capital and bool(unit.kinds & frozenset(("name", "place", "body"))) and not unit.kinds & frozenset(("period", "quotation"))
 
-    def _name_run(self, at: int, stop: int) -> int | None:
-        """The unit after a name that begins at a unit: words with a capital, and the small ones between them; None where no name begins."""
+    def _name_run(self, at: int, stop: int, *, person: bool = False) -> int | None:
+        """The unit after a name that begins at a unit: words with a capital, and the small ones between them; None where no name begins.
+
+        ``person``: where adjectives stand before nouns, "of" joins a person to a body and is no part of the name.
+        """
         if not self._begins_name(at):
             return None
         last, index = at + 1, at + 1
         while index < min(stop, at + _LONGEST_NAME):
             unit = self.units[index]
             glued = self._is_glued(index)
-            if not glued and (unit.kinds & BOUNDARY or unit.kinds & _VERBS or unit.kinds & _OWNS or "period" in unit.kinds):
+            if not glued and (unit.kinds & BOUNDARY or unit.kinds & _VERBS or unit.kinds & _ENDS_NAME):
+                break
+            if "link" in unit.kinds and person and self.analysis.pack.settings["adjectives_before_noun"]:
                 break
             if unit.capital or glued:
                 last = index + 1
