@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.engine.mention import Mention
-from transforms.engine.sources import BOUNDARY, Source, SourceReader, Unit, make_units
+from transforms.engine.sources import BOUNDARY, Source, SourceReader
+from transforms.engine.units import Unit, make_units
 from transforms.engine.view import Analysis, SentenceView
+from transforms.languages.pack import CITING
 
 _BACK = 12  # sentences back to which reported speech may refer
 _REACH = 24  # units on either side of a verb where its subject may stand
@@ -48,10 +50,21 @@ class Attributor:
         """The citations of a sentence, in the order of the text; those who were named before ("it said") are found out."""
         if index not in self._found:
             self._found[index] = []
+            if not self._may_cite(index):
+                return []
             units = self.units(index)
             found = read_citations(units, SourceReader(self.analysis.views[index], self.analysis, units))
             self._found[index] = [cited for item in found if (cited := self._resolve(item, index, found)) is not None]
         return self._found[index]
+
+    def _may_cite(self, index: int) -> bool:
+        """Whether a sentence has a word that cites; most have none, and need not be read further."""
+        tokens, pack = self.analysis.views[index].sentence.tokens, self.analysis.pack
+        for position, token in enumerate(tokens):
+            match = pack.attribution.find_at(tokens, position) if token.form in pack.citing else None
+            if match is not None and any(entry.kind in CITING for entry in match.entries):
+                return True
+        return False
 
     def _resolve(self, item: Citation, index: int, beside: Sequence[Citation]) -> Citation | None:
         """Give a source that was named before its name; None where nobody was."""
@@ -232,10 +245,10 @@ def assign_attribution(analysis: Analysis) -> None:
             if mention.whole is not None and mention.whole.sentence == index and mention.whole.counted_by:
                 _follow_whole(mention)
                 continue
-            at = _unit_of(mention, view, reader.units(index))
-            cited = _choose(own, at, reader.units(index), mention) if own else None
+            units = reader.units(index) if own else []
+            cited = _choose(own, _unit_of(mention, view, units), units, mention) if own else None
             if cited is not None:
-                _attribute(mention, cited, view, reader.units(index))
+                _attribute(mention, cited, view, units)
             elif carried is not None:
                 mention.counted_by = carried[0]
                 mention.notes.append(f"counted_by:{carried[1]}")

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transforms.engine.chunks import Chunk
+from transforms.engine.units import HEADS, NAMED, Unit
 from transforms.engine.view import Analysis, SentenceView
-from transforms.text.phrases import Entry, Match
-from transforms.text.tokens import Token
+from transforms.text.phrases import Entry
 
 BOUNDARY = frozenset(("comma", "semicolon", "mark", "colon", "quotation", "open", "close", "number", "percent", "dash"))
-_HEADS = frozenset(("agency", "office", "title", "data", "document", "source", "body", "stand_in"))
 _OWNS = frozenset(("agency", "office"))
 _OWNED = frozenset(("agency", "office", "data", "document"))
-_NAMED = frozenset(("place", "demonym", "place_adjective"))
 _VERBS = frozenset(("speech", "count", "according", "contrast", "impersonal"))
 _ADJECTIVES = frozenset(("word", "plural", "modifier", "demonym", "place_adjective", "place", "name", "trait", "term", "noun"))
 _DESCRIBING = _ADJECTIVES | {"determiner", "indefinite", "skip"}
@@ -23,22 +20,6 @@ _APPOSITION = 16
 _LONGEST_NAME = 10
 _PARTICLE = 3
 _ENDS_NAME = frozenset(("agency", "office", "title", "document", "period"))
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A word or phrase of a sentence as attribution reads it: tokens ``first`` to ``last`` (half-open)."""
-
-    first: int
-    last: int
-    kinds: frozenset[str]
-    entries: tuple[Entry, ...]
-    chunk: Chunk
-    capital: bool
-
-    def entry(self, kind: str) -> Entry | None:
-        """The first entry of a kind, or None."""
-        return next((entry for entry in self.entries if entry.kind == kind), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,68 +39,6 @@ class Source:
     fallback: str | None = None
 
 
-def make_units(view: SentenceView, analysis: Analysis) -> list[Unit]:
-    """Cut a sentence into units: names of bodies and words of attribution, the longest first, else single tokens with the kinds of their chunk."""
-    tokens = view.sentence.tokens
-    chunk_of = {position: chunk for chunk in view.chunks for position in range(chunk.first, chunk.last)}
-    units: list[Unit] = []
-    position = 0
-    while position < len(tokens):
-        chunk = chunk_of.get(position)
-        if chunk is None:  # lifted out of the row, with its brackets
-            position += 1
-            continue
-        article = chunk.quantity is not None and chunk.quantity.article
-        measured = (chunk.quantity is not None and not article) or chunk.span is not None
-        match = None if measured else _find(tokens, position, analysis)
-        if match is None:
-            whole = measured or (position == chunk.first and bool(chunk.kinds & _NAMED))
-            last = chunk.last if whole else position + 1
-            kinds = frozenset(("determiner",)) if article else chunk.kinds - _HEADS
-            units.append(Unit(position, last, kinds, (), chunk, tokens[position].capital))
-        else:
-            last = match.last
-            units.append(Unit(position, last, frozenset(entry.kind for entry in match.entries), match.entries, chunk, tokens[position].capital))
-        position = last
-    return units
-
-
-def _find(tokens: Sequence[Token], position: int, analysis: Analysis) -> Match | None:
-    """The longest name of a body or word of attribution at a token; of two that are equally long, both."""
-    pack, text = analysis.pack, analysis.document.text
-    word = pack.attribution.find_at(tokens, position)
-    if word is not None:
-        written = text[tokens[position].start : tokens[word.last - 1].end]
-        spelled = tuple(entry for entry in word.entries if _is_spelled_so(entry, written))
-        word = Match(word.first, word.last, spelled) if spelled else None
-    body = pack.agencies.find_at(tokens, position)
-    if body is not None:
-        written = text[tokens[position].start : tokens[body.last - 1].end]
-        fitting = tuple(entry for entry in body.entries if _is_written_so(entry, written, body.last - position))
-        body = Match(body.first, body.last, fitting) if fitting else None
-    if word is None or body is None:
-        return word or body
-    if word.last != body.last:
-        return word if word.last > body.last else body
-    return Match(word.first, word.last, (*word.entries, *body.entries))
-
-
-def _is_spelled_so(entry: Entry, written: str) -> bool:
-    """Whether a word is spelled as its entry asks: with a capital ("Interior"), with an accent ("registró"); whole texts in capitals go without."""
-    asked = entry.get("written")
-    if asked == "capital":
-        return written[:1].isupper()
-    return asked is None or not written.isascii() or written.isupper()
-
-
-def _is_written_so(entry: Entry, written: str, words: int) -> bool:
-    """Names begin with a capital; a single word is written as the table has it, or a short form in capitals ("ICE", never "ice")."""
-    if words == 1:
-        known = entry.get("written") or ""
-        return written == known or (known.isupper() and (written.isupper() or written.istitle() and len(known) > _BESIDE))
-    return written[:1].isupper() or words > _BESIDE
-
-
 class SourceReader:
     """Reads who is cited from the units of one sentence."""
 
@@ -135,7 +54,7 @@ class SourceReader:
         at, linked = index, False
         while at < stop and at - index < _OPENING:
             unit = self.units[at]
-            if unit.kinds & _HEADS and not (linked and not unit.kinds & _OWNED):
+            if unit.kinds & HEADS and not (linked and not unit.kinds & _OWNED):
                 found = self._read_head(at, index, stop)
                 if found is not None:
                     return found
@@ -159,9 +78,9 @@ class SourceReader:
         if at >= stop:
             return False
         unit = self.units[at]
-        place = at == first + 1 and bool(self.units[first].kinds & _NAMED)
+        place = at == first + 1 and bool(self.units[first].kinds & NAMED)
         report = "document" in unit.kinds and unit.capital
-        if self._is_owner_sign(unit) or report or unit.kinds & (_HEADS if place else _HEADS - {"data", "document"}):
+        if self._is_owner_sign(unit) or report or unit.kinds & (HEADS if place else HEADS - {"data", "document"}):
             return True
         return stop < len(self.units) and bool(unit.kinds & frozenset(("word", "plural", "noun", "modifier"))) and not unit.entries
 

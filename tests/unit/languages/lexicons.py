@@ -10,7 +10,7 @@ from transforms.document import Document
 from transforms.engine.analyze import analyze
 from transforms.engine.modality import find_cues
 from transforms.engine.shapes import find_shape, load_rules
-from transforms.engine.sources import make_units
+from transforms.engine.units import make_units
 from transforms.languages import LANGUAGES
 from transforms.languages.pack import LanguagePack, load_pack
 from transforms.text.fold import fold
