@@ -1,4 +1,4 @@
--- grain: one document that states rescued victims
+-- grain: one document that states rescued victims, as a fact: not planned, denied or supposed
 -- needs: figures_readable
 select
     document_id,
@@ -16,5 +16,5 @@ from (
     from figures_readable
     join figures using (figure_id)
 )
-where indicator = 'victims_rescued' and unit = 'person'
+where indicator = 'victims_rescued' and unit = 'person' and (modality is null or modality = 'historical')
 group by document_id

@@ -13,6 +13,8 @@ select
     period_start,
     period_end,
     place,
+    counted_by,
+    modality,
     quote,
     title,
     publisher,
