@@ -16,6 +16,8 @@ _BACK = 12  # sentences back to which reported speech may refer
 _REACH = 24  # units on either side of a verb where its subject may stand
 _APPOSITION = 16
 _OBJECT = 4  # units between what was counted and the verb, where the verb follows ("the 300 cases that the ministry registered")
+_OPENS_CLAUSE = frozenset(("semicolon", "mark", "contrast", "colon"))
+_CLOSES_CLAUSE = frozenset(("comma", "mark", "semicolon", "quotation", "close", "and", "contrast", "dash"))
 _OPEN_ENDS = frozenset(("comma", "quotation", "semicolon", "close", "dash"))
 
 
@@ -275,11 +277,26 @@ def _attribute(mention: Mention, cited: Citation, view: SentenceView, units: Seq
 
 
 def _choose(citations: Sequence[Citation], at: int, units: Sequence[Unit], mention: Mention) -> Citation | None:
-    """The citation that a number belongs to: the nearest of its clause, else the nearest of the sentence."""
+    """The citation that a number belongs to: of its clause, one before it that leads or one after it that closes, the nearest of these."""
     fitting = [cited for cited in citations if cited.kind != "count" or _is_counted(cited, at, mention)]
     if not fitting:
         return None
-    return min(fitting, key=lambda cited: (_clauses_between(cited, at, units), _distance(cited, at)))
+
+    def rank(cited: Citation) -> tuple[int, bool, bool, int]:
+        before = at >= cited.last
+        return _clauses_between(cited, at, units), before == _closes(cited, units), not before, _distance(cited, at)
+
+    return min(fitting, key=rank)
+
+
+def _closes(cited: Citation, units: Sequence[Unit]) -> bool:
+    """Whether a citation stands after what it is for, as in "12 were freed, police said", not at the head of its clause."""
+    if cited.first == 0 or units[cited.first - 1].kinds & _OPENS_CLAUSE:
+        return False
+    at = cited.last
+    while at < len(units) and units[at].kinds & frozenset(("period", "skip")):
+        at += 1
+    return at == len(units) or bool(units[at].kinds & _CLOSES_CLAUSE)
 
 
 def _is_counted(cited: Citation, at: int, mention: Mention) -> bool:
