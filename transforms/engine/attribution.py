@@ -13,6 +13,7 @@ from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import CITING
 
 _BACK = 12  # sentences back to which reported speech may refer
+_LIST_LINE = 14  # chunks of a line in a list, at most
 _REACH = 24  # units on either side of a verb where its subject may stand
 _APPOSITION = 16
 _OBJECT = 4  # units between what was counted and the verb, where the verb follows ("the 300 cases that the ministry registered")
@@ -195,6 +196,8 @@ def _subject_before(units: Sequence[Unit], at: int, reader: SourceReader) -> tup
     begin = end
     while begin and end - begin < _REACH and not units[begin - 1].kinds & BOUNDARY and not _cuts(units[begin - 1]):
         begin -= 1
+    if (listed := reader.read_listed_name(begin, end)) is not None:
+        return listed.first, listed
     index = begin
     while index < end:
         if not _is_governed(units, index, begin):
@@ -212,7 +215,7 @@ def _is_article(unit: Unit) -> bool:
 
 def _cuts(unit: Unit) -> bool:
     """Whether a clause begins after a unit: a relative, or another verb that cites."""
-    return bool(unit.kinds & frozenset(("relative", "speech", "according", "contrast", "and")))
+    return bool(unit.kinds & frozenset(("relative", "speech", "according", "contrast", "and", "opener")))
 
 
 def _is_governed(units: Sequence[Unit], at: int, begin: int) -> bool:
@@ -278,7 +281,7 @@ def _attribute(mention: Mention, cited: Citation, view: SentenceView, units: Seq
 
 def _choose(citations: Sequence[Citation], at: int, units: Sequence[Unit], mention: Mention) -> Citation | None:
     """The citation that a number belongs to: of its clause, one before it that leads or one after it that closes, the nearest of these."""
-    fitting = [cited for cited in citations if cited.kind != "count" or _is_counted(cited, at, mention)]
+    fitting = [cited for cited in citations if not _opens_after(cited, at, units) and (cited.kind != "count" or _is_counted(cited, at, mention))]
     if not fitting:
         return None
 
@@ -297,6 +300,12 @@ def _closes(cited: Citation, units: Sequence[Unit]) -> bool:
     while at < len(units) and units[at].kinds & frozenset(("period", "skip")):
         at += 1
     return at == len(units) or bool(units[at].kinds & _CLOSES_CLAUSE)
+
+
+def _opens_after(cited: Citation, at: int, units: Sequence[Unit]) -> bool:
+    """As in "police seized 14 phones, and the minister said …": a citing that opens a clause of its own after the number."""
+    opens = 0 < cited.first < cited.cue and bool(units[cited.first - 1].kinds & frozenset(("and", "contrast")))
+    return at < cited.first and opens and not _closes(cited, units)
 
 
 def _is_counted(cited: Citation, at: int, mention: Mention) -> bool:
@@ -330,6 +339,29 @@ def _carried(index: int, reader: Attributor) -> tuple[str, str] | None:
         following = reader.citations(index + 1)
         if following and following[0].source.name:
             return following[0].source.name, "quotation"
+    if index + 1 < len(views) and views[index + 1].sentence.paragraph == paragraph and _looks_back(index + 1, reader):
+        return str(reader.citations(index + 1)[0].source.name), "back"
+    return _announced(index, reader)
+
+
+def _looks_back(index: int, reader: Attributor) -> bool:
+    """As in "Así lo informó el general …": a sentence that cites someone for the one before it."""
+    cited = reader.citations(index)
+    return bool(cited) and cited[0].cue <= 1 and reader.units(index)[0].entry("back") is not None
+
+
+def _announced(index: int, reader: Attributor) -> tuple[str, str] | None:
+    """The source of a line that ends in a colon, for the lines of the list below it."""
+    views = reader.analysis.views
+    if len(views[index].chunks) > _LIST_LINE:
+        return None
+    for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):
+        chunks = views[earlier].chunks
+        if chunks and "colon" in chunks[-1].kinds:
+            cited = reader.citations(earlier)
+            return (str(cited[-1].source.name), "list") if cited else None
+        if len(chunks) > _LIST_LINE or views[earlier + 1].sentence.paragraph == views[earlier].sentence.paragraph:
+            return None
     return None
 
 

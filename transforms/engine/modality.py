@@ -18,6 +18,7 @@ _LIST = frozenset(("comma", "and", "determiner", "modifier", "preposition", "of"
 _VERB_GROUP = 4  # chunks before a verb where its auxiliaries and negation stand
 _SUBJECT = 3
 _OPENING = 2
+_MODAL = frozenset(("possible", "conditional", "if", "planned"))
 _LOOMING = frozenset(("prison", "money"))
 _MONTH = timedelta(days=28)
 
@@ -108,6 +109,9 @@ def _assign_looming(mention: Mention, view: SentenceView, cues: Sequence[Cue]) -
     if cue is None:
         begin = _clause_begin(mention.first, view.chunks)
         cue = next((cue for cue in cues if cue.kind in ("possible", "if") and begin <= cue.at < mention.first), None)
+    if cue is not None and cue.kind == "imposed":  # "could be sentenced to"
+        verb = cue.at
+        cue = next((other for other in cues if other.kind in _MODAL and verb - _VERB_GROUP <= other.at < verb), cue)
     if cue is not None and cue.kind != "imposed":
         _set(mention, "hypothetical", cue)
     return cue is not None
@@ -130,7 +134,16 @@ def _governing(mention: Mention, view: SentenceView, cues: Sequence[Cue]) -> Cue
     inside = [cue for cue in inside if verb is None or verb < cue.at or verb > mention.last or _in_verb_group(cue, verb, mention, view)]
     if inside:
         return inside[-1]
-    return next((cue for cue in telling if verb is None and mention.last <= cue.at <= mention.last + _SUBJECT and cue.kind == "planned"), None)
+    return next((cue for cue in telling if verb is None and _says_of_subject(cue, mention, view)), None)
+
+
+def _says_of_subject(cue: Cue, mention: Mention, view: SentenceView) -> bool:
+    """As in "40 prosecutors will be hired", "12 women would be repatriated": a word right after a number that makes its verb a plan or possible."""
+    if cue.kind == "planned":
+        return mention.last <= cue.at <= mention.last + _SUBJECT
+    after = view.chunks[cue.at + 1 : cue.at + 3]
+    done = mention.is_person and any(chunk.trait("term", "term") in ("rescued", "arrested", "charged", "convicted") for chunk in after)
+    return cue.kind in ("conditional", "possible") and mention.last == cue.at and done
 
 
 def _is_anothers(mention: Mention, verb: int, view: SentenceView) -> bool:

@@ -61,7 +61,7 @@ class SourceReader:
             name = None if linked else self._name_run(at, stop)
             if name is not None and not self._describes(at, name, stop):
                 return self._read_name(at, name, stop)
-            if unit.kinds & BOUNDARY or unit.kinds & _VERBS or not (unit.kinds & _DESCRIBING or unit.kinds & frozenset(("link", "possessive"))):
+            if unit.kinds & BOUNDARY or unit.kinds & _VERBS or not unit.kinds & (_DESCRIBING | {"link", "possessive", "made_by"}):
                 return None
             link = unit.entry("link")
             if link is not None and strict and link.get("of") is None:
@@ -148,8 +148,8 @@ class SourceReader:
         name = self._name_run(after, stop, person=unit.entry("title") is not None) if named else None
         if name is not None:
             return replace(self._read_name(after, name, stop), first=at, person=unit.entry("title") is not None)
-        if unit.entry("body") is not None and unit.capital and self._name_run(at, stop) is not None and self._name_run(at, stop) != at + 1:
-            last = self._name_run(at, stop) or at + 1
+        last = self._name_run(at, stop) if unit.kinds & frozenset(("body", "source")) else None
+        if last is not None and last > at + 1:
             return Source(at, last, self._written(unit.first, self.units[last - 1].last))
         words = self._written(self.units[self._describing(at, begin)].first, unit.last)
         if unit.entry("source") is not None and unit.entry("title") is None:
@@ -209,9 +209,13 @@ class SourceReader:
 
     def _owner(self, at: int, stop: int) -> Source | None:
         """Who made a report or keeps data: "data from the ministry", "a report published on Monday by the ombudsman"."""
-        relative = False
+        relative = apposed = False
+        if at < len(self.units) and at == stop and "comma" in self.units[at].kinds:  # "the report, released on Tuesday by the ombudsman,"
+            at, stop, apposed = at + 1, min(len(self.units), at + _APPOSITION), True
         for index in range(at, min(at + _OWNER, stop)):
             unit = self.units[index]
+            if apposed and unit.entry("link") is not None and unit.entry("made_by") is None and not self._tells_agent(unit):
+                return None
             relative = relative or "relative" in unit.kinds
             if relative and unit.kinds & _OWNS and not self.units[index - 1].kinds & frozenset(("addressee", "link")):
                 return Source(index, index + 1, self._name_body(index, at, stop))
@@ -222,6 +226,22 @@ class SourceReader:
             elif unit.kinds & BOUNDARY or (unit.kinds & _VERBS and not relative):
                 return None
         return None
+
+    def read_listed_name(self, begin: int, end: int) -> Source | None:
+        """A body whose name is a list, of which ``begin`` to ``end`` is the last item: "the Ministry of Gender, Children and Social Protection"."""
+        if begin < _BESIDE or not (self.units[begin - 1].kinds & frozenset(("and", "comma")) and self.units[begin].capital):
+            return None
+        for index in range(begin - 2, max(-1, begin - 2 - _LONGEST_NAME), -1):
+            unit = self.units[index]
+            if unit.capital and unit.entry("body") is not None and self.units[index + 1].entry("link") is not None:
+                return Source(index, end, self._written(unit.first, self.units[end - 1].last))
+            if not (unit.capital or unit.kinds & frozenset(("and", "comma", "link"))):
+                return None
+        return None
+
+    def _tells_agent(self, unit: Unit) -> bool:
+        entry = unit.entry("link")
+        return entry is not None and entry.get("agent") is not None
 
     def _is_owner(self, found: Source, link: Unit) -> bool:
         """Whether a body or a name may keep data; "figures of victims" and "figures for May" tell no owner."""
@@ -276,7 +296,9 @@ class SourceReader:
         if at >= len(self.units):
             return False
         unit = self.units[at]
-        return unit.capital and bool(unit.kinds & frozenset(("name", "place", "body"))) and not unit.kinds & frozenset(("period", "quotation"))
+        return (
+            unit.capital and bool(unit.kinds & frozenset(("name", "place", "body", "source"))) and not unit.kinds & frozenset(("period", "quotation"))
+        )
 
     def _name_run(self, at: int, stop: int, *, person: bool = False) -> int | None:
         """The unit after a name that begins at a unit: words with a capital, and the small ones between them; None where no name begins.
