@@ -52,10 +52,11 @@ def assign_modality(analysis: Analysis) -> None:
 def find_cues(view: SentenceView, analysis: Analysis) -> Iterator[Cue]:
     """The words of modality of a sentence, in order."""
     tokens, text = view.sentence.tokens, analysis.document.text
+    position = 0
     for at, chunk in enumerate(view.chunks):
         if chunk.quantity is not None or chunk.span is not None:
             continue
-        position = chunk.first
+        position = max(position, chunk.first)  # a phrase may reach into the next chunk
         while position < chunk.last:
             match = analysis.pack.modality.find_at(tokens, position)
             if match is None:

@@ -84,7 +84,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     if best is None or best[0] >= _FAR:
         return
     later = _LATER.get(inherent or "", frozenset())
-    if inherent and not (best[2] in later and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
+    accused = inherent == "charged" and best[2] == "arrested" and _is_object(mention, chunks, best[1])  # "detuvo a cinco personas acusadas de …"
+    if inherent and not accused and not (best[2] in later and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
         return
     mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
     mention.term = best[2] if mention.term_at == best[1] else chunks[mention.term_at].trait("term", "term")
