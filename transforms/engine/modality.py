@@ -63,16 +63,20 @@ def find_cues(view: SentenceView, analysis: Analysis) -> Iterator[Cue]:
                 position += 1
                 continue
             start, end = tokens[position].start, tokens[match.last - 1].end
-            yield from (Cue(at, entry.kind, entry.id, start, end) for entry in match.entries if _is_written_so(entry, text[start:end]))
+            yield from (
+                Cue(at, entry.kind, entry.id, start, end) for entry in match.entries if _is_written_so(entry, text[start:end], bare=text.isascii())
+            )
             position = match.last
 
 
-def _is_written_so(entry: Entry, written: str) -> bool:
-    """Whether a word is written as the entry asks: with an accent, without one, without a capital."""
+def _is_written_so(entry: Entry, written: str, *, bare: bool) -> bool:
+    """Whether a word is written as the entry asks: with an accent, without one, without a capital; some texts have no accent at all (``bare``)."""
     asked = entry.get("written")
     if asked is None:
         return True
-    return written.islower() if asked == "small" else written.isascii() == (asked == "unaccented")
+    if asked == "small":
+        return written.islower()
+    return bare or written.isascii() == (asked == "unaccented")
 
 
 def _assign(mention: Mention, view: SentenceView, cues: Sequence[Cue], lead: Bounds | None) -> None:

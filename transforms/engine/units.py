@@ -61,7 +61,7 @@ def _find(tokens: Sequence[Token], position: int, analysis: Analysis) -> Match |
     word = pack.attribution.find_at(tokens, position)
     if word is not None:
         written = text[tokens[position].start : tokens[word.last - 1].end]
-        spelled = tuple(entry for entry in word.entries if _is_spelled_so(entry, written))
+        spelled = tuple(entry for entry in word.entries if _is_spelled_so(entry, written, bare=text.isascii()))
         word = Match(word.first, word.last, spelled) if spelled else None
     body = pack.agencies.find_at(tokens, position)
     if body is not None:
@@ -75,12 +75,15 @@ def _find(tokens: Sequence[Token], position: int, analysis: Analysis) -> Match |
     return Match(word.first, word.last, (*word.entries, *body.entries))
 
 
-def _is_spelled_so(entry: Entry, written: str) -> bool:
-    """Whether a word is spelled as its entry asks: with a capital ("Interior"), with an accent ("registró"); whole texts in capitals go without."""
+def _is_spelled_so(entry: Entry, written: str, *, bare: bool) -> bool:
+    """Whether a word is spelled as its entry asks: with a capital ("Interior"), with an accent ("registró").
+
+    Texts in capitals go without accents, and some have none at all (``bare``).
+    """
     asked = entry.get("written")
     if asked == "capital":
         return written[:1].isupper()
-    return asked is None or not written.isascii() or written.isupper()
+    return asked is None or bare or not written.isascii() or written.isupper()
 
 
 def _is_written_so(entry: Entry, written: str, words: int) -> bool:
