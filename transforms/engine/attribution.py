@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.engine.mention import Mention
-from transforms.engine.sources import BOUNDARY, Source, SourceReader
+from transforms.engine.sources import BOUNDARY, Memory, Source, SourceReader
 from transforms.engine.units import Unit, make_units
 from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import CITING
 
 _BACK = 12  # sentences back to which reported speech may refer
+_DEEPEST = 8  # of those who are named before, how many may stand for one another in turn
 _LIST_LINE = 14  # chunks of a line in a list, at most
 _REACH = 24  # units on either side of a verb where its subject may stand
 _APPOSITION = 16
 _OBJECT = 4  # units between what was counted and the verb, where the verb follows ("the 300 cases that the ministry registered")
 _OPENS_CLAUSE = frozenset(("semicolon", "mark", "contrast", "colon"))
 _CLOSES_CLAUSE = frozenset(("comma", "mark", "semicolon", "quotation", "close", "and", "contrast", "dash"))
+_MARKS = frozenset('"“”«»„')
 _OPEN_ENDS = frozenset(("comma", "quotation", "semicolon", "close", "dash"))
 
 
@@ -40,8 +42,11 @@ class Attributor:
     def __init__(self, analysis: Analysis) -> None:
         """Keep the document at hand."""
         self.analysis = analysis
+        self.memory = Memory(analysis)
         self._units: dict[int, list[Unit]] = {}
         self._found: dict[int, list[Citation]] = {}
+        self._opened: list[bool] = []
+        self._depth = 0
 
     def units(self, index: int) -> list[Unit]:
         """The units of a sentence."""
@@ -56,9 +61,20 @@ class Attributor:
             if not self._may_cite(index):
                 return []
             units = self.units(index)
-            found = read_citations(units, SourceReader(self.analysis.views[index], self.analysis, units))
+            found = read_citations(units, SourceReader(self.analysis.views[index], self.memory, units))
             self._found[index] = [cited for item in found if (cited := self._resolve(item, index, found)) is not None]
         return self._found[index]
+
+    def is_open(self, index: int) -> bool:
+        """Whether a sentence begins inside quotation marks that were opened earlier in its paragraph."""
+        if not self._opened:
+            text, paragraph, marks = self.analysis.document.text, -1, 0
+            for view in self.analysis.views:
+                if view.sentence.paragraph != paragraph:
+                    paragraph, marks = view.sentence.paragraph, 0
+                self._opened.append(marks % 2 == 1)
+                marks += sum(1 for chunk in view.chunks if "quotation" in chunk.kinds and text[chunk.start] in _MARKS)
+        return self._opened[index]
 
     def _may_cite(self, index: int) -> bool:
         """Whether a sentence has a word that cites; most have none, and need not be read further."""
@@ -79,6 +95,14 @@ class Attributor:
         return replace(item, source=replace(item.source, name=name)) if name else None
 
     def _named_before(self, item: Citation, index: int) -> str | None:
+        if self._depth == _DEEPEST:
+            return None
+        self._depth += 1
+        name = self._look_back(item, index)
+        self._depth -= 1
+        return name
+
+    def _look_back(self, item: Citation, index: int) -> str | None:
         for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):
             for other in reversed(self.citations(earlier)):
                 asked, known = item.source.person, other.source.person
@@ -93,7 +117,7 @@ class Attributor:
     def _body_of(self, index: int) -> str | None:
         """The only body that a sentence names, or None: "The ministry issued a report. The report …"."""
         units = self.units(index)
-        reader = SourceReader(self.analysis.views[index], self.analysis, units)
+        reader = SourceReader(self.analysis.views[index], self.memory, units)
         names = {
             str(found.name)
             for at, unit in enumerate(units)
@@ -327,7 +351,7 @@ def _carried(index: int, reader: Attributor) -> tuple[str, str] | None:
     views = reader.analysis.views
     view = views[index]
     paragraph = view.sentence.paragraph
-    if index and _is_open(index, reader):
+    if index and reader.is_open(index):
         previous = reader.citations(index - 1)
         if previous and previous[-1].source.name:
             return previous[-1].source.name, "quotation"
@@ -335,7 +359,7 @@ def _carried(index: int, reader: Attributor) -> tuple[str, str] | None:
         previous = reader.citations(index - 1)
         if previous and previous[-1].source.name and previous[-1].kind != "count":
             return previous[-1].source.name, "quotation"
-    if index + 1 < len(views) and _is_open(index + 1, reader):
+    if index + 1 < len(views) and reader.is_open(index + 1):
         following = reader.citations(index + 1)
         if following and following[0].source.name:
             return following[0].source.name, "quotation"
@@ -367,14 +391,3 @@ def _announced(index: int, reader: Attributor) -> tuple[str, str] | None:
 
 def _begins_quotation(view: SentenceView) -> bool:
     return bool(view.chunks) and "quotation" in view.chunks[0].kinds
-
-
-def _is_open(index: int, reader: Attributor) -> bool:
-    """Whether a sentence begins inside quotation marks that were opened earlier in its paragraph."""
-    views = reader.analysis.views
-    paragraph = views[index].sentence.paragraph
-    marks, at = 0, index - 1
-    while at >= 0 and views[at].sentence.paragraph == paragraph:
-        marks += sum(1 for chunk in views[at].chunks if "quotation" in chunk.kinds)
-        at -= 1
-    return marks % 2 == 1

@@ -1,5 +1,6 @@
 """Who is cited: a body of the table ``agencies``, an office that the text's country has, or the words themselves. Knows no natural language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,12 +40,35 @@ class Source:
     fallback: str | None = None
 
 
+class Memory:
+    """What is asked again and again of a document: looked up once, so that cost stays linear in its length."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Keep the document at hand."""
+        self.analysis = analysis
+        self._names: dict[str, bool] = {}
+        self._countries: frozenset[str] | None = None
+
+    def is_name(self, word: str) -> bool:
+        """Whether the first word of a sentence is written with a capital within one too: a name, not a word."""
+        if word not in self._names:
+            text = self.analysis.document.text
+            self._names[word] = re.search(rf"(?<=[a-zà-ÿ,] ){re.escape(word)}", text) is not None
+        return self._names[word]
+
+    def speaks_of(self, country: str | None) -> bool:
+        """Whether a place of a country is named anywhere."""
+        if self._countries is None:
+            self._countries = frozenset(place.code[:2] for view in self.analysis.views for place in view.places)
+        return country in self._countries
+
+
 class SourceReader:
     """Reads who is cited from the units of one sentence."""
 
-    def __init__(self, view: SentenceView, analysis: Analysis, units: Sequence[Unit]) -> None:
+    def __init__(self, view: SentenceView, memory: Memory, units: Sequence[Unit]) -> None:
         """Keep the sentence at hand."""
-        self.view, self.analysis, self.units = view, analysis, units
+        self.view, self.memory, self.analysis, self.units = view, memory, memory.analysis, units
 
     def read_at(self, index: int, stop: int, *, strict: bool = True) -> Source | None:
         """The source whose noun phrase begins at a unit, before ``stop``; None where no source begins there.
@@ -277,7 +301,7 @@ class SourceReader:
             return False
         if entry.get("generic") is None or unit.last - unit.first == 1:
             return True
-        return any(place.code[:2] == entry.get("country") for view in self.analysis.views for place in view.places)
+        return self.memory.speaks_of(entry.get("country"))
 
     def _countries_beside(self, at: int, begin: int, stop: int) -> list[str]:
         """Countries named right beside an office: "the Peruvian police", "la Policía de Colombia", "Spain's interior ministry"."""
@@ -322,17 +346,7 @@ class SourceReader:
             index += 1
         if last > at + 1:
             return last
-        return last if self._letters(at) > 1 and (at > 0 or self._is_name_elsewhere(at)) else None
-
-    def _is_name_elsewhere(self, at: int) -> bool:
-        """Whether the first word of a sentence is written with a capital within one too: a name, not a word."""
-        text, word = self.analysis.document.text, self._written(self.units[at].first, self.units[at].last)
-        found = text.find(word)
-        while found >= 0:
-            if found > 1 and text[found - 1] == " " and (text[found - 2].islower() or text[found - 2] == ","):
-                return True
-            found = text.find(word, found + 1)
-        return False
+        return last if self._letters(at) > 1 and (at > 0 or self.memory.is_name(self._written(self.units[at].first, self.units[at].last))) else None
 
     def _is_glued(self, at: int) -> bool:
         """Whether a unit is written together with the one before it, as the number of "Peru21" and the stops of "U.S."."""
