@@ -33,6 +33,7 @@ from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, split_sentences
 
 _COMPARED = 4  # tokens
+_ACRONYM = 5  # letters at most
 _ORDINALS = (".third", ".fifth", ".tenth")  # "a third Paraguayan" is no share
 
 
@@ -47,7 +48,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     for index, sentence in enumerate(split_sentences(document.text, folded, pack.abbreviations)):
         analysis.views.append(_view(document, folded, sentence, index, pack))
     names = [name for view in analysis.views for name in view.places]
-    codes = [code for view in analysis.views for code in _countries_hinted(view)]
+    codes = [code for view in analysis.views for code in _countries_hinted(view, document.text)]
     datelines = [code for view in analysis.views[:_HEAD] if (code := dateline_country(view.chunks))]
     analysis.home = home_country(names, codes, datelines[0] if datelines else None)
     analysis.money_home = _country_of_money(analysis) or analysis.home
@@ -82,7 +83,7 @@ def _country_of_money(analysis: Analysis) -> str | None:
     return countries.most_common(1)[0][0] if countries else None
 
 
-def _countries_hinted(view: SentenceView) -> list[str]:
+def _countries_hinted(view: SentenceView, text: str) -> list[str]:
     """Countries that institutions and singular demonyms hint at ("the Peruvian police", "the prosecutors of Fistrap")."""
     entries = [entry for chunk in view.chunks for entry in chunk.entries]
     hints = [
@@ -90,7 +91,10 @@ def _countries_hinted(view: SentenceView) -> list[str]:
         for index, chunk in enumerate(view.chunks)
         if "demonym" in chunk.kinds and _names_institution(view.chunks, index)
     ]
-    hints += [entry.get("country") for entry in entries if entry.kind == "agency"]
+    for chunk in view.chunks:
+        written = text[chunk.start : chunk.end]
+        if len(written) > _ACRONYM or written.isupper():  # "MI" is a ministry, "Mi" is not
+            hints += [entry.get("country") for entry in chunk.entries if entry.kind == "agency"]
     hints += [currency_country(entry.get("code") or "") for entry in entries if entry.kind == "currency"]
     return [code for code in hints if code and len(code) == 2 and code.isupper()]
 
