@@ -42,7 +42,7 @@ VALUES = {
     ("nationalities", "sex"): {"F", "M", ""},
     ("place_adjectives", "language"): {"en", "es"},
     ("places", "cue"): {"yes", "no"},
-    ("places", "kind"): {"country", "region", "subdivision", "province", "district", "city", "camp", "landmark", "court_district"},
+    ("places", "kind"): {"country", "capital", "region", "subdivision", "province", "district", "city", "camp", "landmark", "court_district"},
     ("places", "language"): {"en", "es", "any"},
     ("publishers", "decimal_style"): {"point", "comma", ""},
     ("publishers", "language"): {"en", "es", ""},

@@ -10,6 +10,7 @@ from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples
 from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
+from transforms.engine.clock import Clock
 from transforms.engine.context import announce, borrow_money_terms, borrow_terms, convict_by_term, default_term, find_topic, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
@@ -19,11 +20,11 @@ from transforms.engine.measures import has_context, merge_youngest_and_oldest, r
 from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
-from transforms.engine.periods import Clock, resolve_period
-from transforms.engine.places import dateline_country, find_places, home_country
+from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
 from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
+from transforms.engine.timeline import dateline_day, read_periods
 from transforms.engine.twins import lift_twins, take_over
 from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import LanguagePack
@@ -47,13 +48,16 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     analysis = Analysis(document, pack, [])
     for index, sentence in enumerate(split_sentences(document.text, folded, pack.abbreviations)):
         analysis.views.append(_view(document, folded, sentence, index, pack))
-    names = [name for view in analysis.views for name in view.places]
+    names = [view.places for view in (*analysis.views, *analysis.views[:_HEAD])]
     codes = [code for view in analysis.views for code in _countries_hinted(view, document.text)]
-    datelines = [code for view in analysis.views[:_HEAD] if (code := dateline_country(view.chunks))]
+    datelines = [name for view in analysis.views[:_HEAD] if (name := dateline_place(view.chunks))]
     analysis.home = home_country(names, codes, datelines[0] if datelines else None)
     analysis.money_home = _country_of_money(analysis) or analysis.home
+    for view in analysis.views:
+        if any(len(chunk.entries) > 1 and "place" in chunk.kinds for chunk in view.chunks):
+            view.places = find_places(view.chunks, view.sentence.tokens, pack, analysis.home)
     before: list[Mention] = []
-    clock = Clock(document.published)
+    clock = Clock(document.published or dateline_day(analysis))
     measured: Mention | None = None
     announced: str | None = None
     topic: Chunk | None = None
@@ -62,7 +66,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
         _read_sentence(view, before[-_MEMORY:], analysis, announced, topic)
         announced = announce(view, announced)
         topic = find_topic(view) or topic
-        _read_periods(view, clock, pack)
+        read_periods(view, clock, pack)
         before.extend(view.mentions)
     look_ahead(analysis)
     link_sums_across(analysis.mentions)
@@ -89,8 +93,8 @@ def _countries_hinted(view: SentenceView, text: str) -> list[str]:
     hints = [
         chunk.trait("demonym", "code")
         for index, chunk in enumerate(view.chunks)
-        if "demonym" in chunk.kinds and _names_institution(view.chunks, index)
-    ]
+        if "demonym" in chunk.kinds and "place" not in chunk.kinds and _names_institution(view.chunks, index)
+    ] * 2
     for chunk in view.chunks:
         written = text[chunk.start : chunk.end]
         if len(written) > _ACRONYM or written.isupper():  # "MI" is a ministry, "Mi" is not
@@ -117,7 +121,8 @@ def _view(document: Document, folded: str, sentence: Sentence, index: int, pack:
         for at, chunk in enumerate(chunks)
         if chunk.quantity is not None
     ]
-    return SentenceView(sentence, chunks, spans, mentions, find_places(chunks, tokens, pack), twins)
+    places = find_places(chunks, tokens, pack)
+    return SentenceView(sentence, chunks, spans, mentions, places, twins, dateline=dateline_end(chunks))
 
 
 def _named_numbers(tokens: Sequence[Token], spans: Sequence[Span], pack: LanguagePack) -> list[Span]:
@@ -141,12 +146,6 @@ def _named_numbers(tokens: Sequence[Token], spans: Sequence[Span], pack: Languag
                 if any(other.is_digits for other in inside):
                     found.append(Span(token.start, inside[-1].end, "number.in_phrase", "phrase", {}))
     return found
-
-
-def _read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
-    for at, chunk in enumerate(view.chunks):
-        if chunk.span is not None and "period" in chunk.kinds:
-            view.periods.append((at, chunk.span, resolve_period(chunk.span, clock, pack)))
 
 
 def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:

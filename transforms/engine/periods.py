@@ -2,27 +2,17 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from transforms.engine.clock import LONGEST_SAME, Bounds, Clock
 from transforms.engine.spans import Span
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.cardinals import parse_cardinal
 from transforms.text.fold import fold
 from transforms.text.tokens import tokenize
 
-Bounds = tuple[date | None, date | None]
-
-
-@dataclass(slots=True)
-class Clock:
-    """What time expressions are resolved against: the publication date and the year, month, day and longer period last spoken of."""
-
-    published: date | None
-    year: int | None = None
-    month: tuple[int, int] | None = None
-    day: date | None = None
-    period: Bounds | None = None
+_UNKNOWN: Bounds = (None, None)
+_DECADE = 10
 
 
 def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -33,22 +23,9 @@ def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | Non
         return None
     if bounds and bounds[0]:
         bounds = _not_after(bounds, clock.published)
-        if span.kind not in ("bare_year", "last_year"):
-            clock.year = bounds[0].year if bounds[0] else clock.year
-        _remember(bounds, span.kind, clock)
+        if span.kind != "bare_year":
+            clock.remember(bounds)
     return bounds
-
-
-def _remember(bounds: Bounds, kind: str, clock: Clock) -> None:
-    start, end = bounds
-    if kind == "bare_year" or start is None:
-        return
-    if start == end:
-        clock.day = start
-    else:
-        clock.period = bounds
-    if end and (start.year, start.month) == (end.year, end.month):
-        clock.month = (start.year, start.month)
 
 
 def _not_after(bounds: Bounds, published: date | None) -> Bounds:
@@ -63,6 +40,13 @@ def _year(captured: Mapping[str, str], clock: Clock, name: str = "year") -> int 
     if name in captured:
         return int(captured[name])
     return clock.published.year if clock.published else None
+
+
+def _begun(month: int, captured: Mapping[str, str], clock: Clock) -> int | None:
+    """The year of a half or quarter: the named one, else that of publication, or the one before where it had not begun by then."""
+    if "year" not in captured and clock.published and clock.published.month < month:
+        return clock.published.year - 1
+    return _year(captured, clock)
 
 
 def _month(captured: Mapping[str, str], pack: LanguagePack, name: str = "month") -> int:
@@ -100,6 +84,11 @@ def _resolve_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack
     month = _month(captured, pack)
     year = _past_year_of(month, 1, captured, clock)
     return None if year is None else _span_of_month(year, month)
+
+
+def _resolve_month_that_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    year = clock.year or (clock.published.year if clock.published else None)
+    return _span_of_month(year, _month(captured, pack)) if year else None
 
 
 def _resolve_month_last_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -163,15 +152,16 @@ def _resolve_since(captured: Mapping[str, str], clock: Clock, pack: LanguagePack
 
 
 def _resolve_half(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    year = _year(captured, clock)
     first = captured["nth"].startswith(("first", "prim"))
+    year = _begun(1 if first else 7, captured, clock)
     if year is None:
         return None
     return (date(year, 1, 1), date(year, 6, 30)) if first else (date(year, 7, 1), date(year, 12, 31))
 
 
 def _resolve_quarter(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    year, nth = _year(captured, clock), pack.ordinals.get(captured["nth"])
+    nth = pack.ordinals.get(captured["nth"])
+    year = _begun(3 * nth - 2, captured, clock) if nth else None
     if year is None or nth is None:
         return None
     return date(year, 3 * nth - 2, 1), _span_of_month(year, 3 * nth)[1]
@@ -185,7 +175,7 @@ def _resolve_first_months(captured: Mapping[str, str], clock: Clock, pack: Langu
 
 
 def _resolve_year_to_date(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    named = next((int(captured[name]) for name in ("year", "year2") if name in captured), None)
+    named = next((int(captured[name]) for name in ("year", "year2", "year3", "year4") if name in captured), None)
     year = named or (clock.published.year if clock.published else None)
     if year is None:
         return None
@@ -195,7 +185,7 @@ def _resolve_year_to_date(captured: Mapping[str, str], clock: Clock, pack: Langu
 
 
 def _resolve_past_years(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    count = _count(captured, pack)
+    count = _DECADE if "decade" in captured else _count(captured, pack)
     if clock.published is None or not count:
         return None
     year = clock.published.year - count
@@ -218,9 +208,65 @@ def _resolve_past_weeks(captured: Mapping[str, str], clock: Clock, pack: Languag
     return (clock.published - timedelta(weeks=count), clock.published) if clock.published and count else None
 
 
+def _resolve_past_days(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    count = _count(captured, pack)
+    return (clock.published - timedelta(days=count), clock.published) if clock.published and count else None
+
+
+def _resolve_since_weekday(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return (_last(pack.weekdays[captured["weekday"]], clock.published), clock.published) if clock.published else None
+
+
+def _resolve_since_last_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return (date(clock.published.year - 1, 1, 1), clock.published) if clock.published else None
+
+
+def _resolve_year_to_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return date(int(captured["year"]), 1, 1), _span_of_month(int(captured["year2"]), _month(captured, pack, "month2"))[1]
+
+
 def _resolve_last_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     year = clock.published.year - 1 if clock.published else None
     return None if year is None else (date(year, 1, 1), date(year, 12, 31))
+
+
+def _resolve_year_before(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """The year before the one spoken of, else before that of publication."""
+    year = clock.year or (clock.published.year if clock.published else None)
+    return None if year is None else (date(year - 1, 1, 1), date(year - 1, 12, 31))
+
+
+def _resolve_same_period(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """The stretch last spoken of, in another year: the named one, else the year before."""
+    start, end = clock.period or _UNKNOWN
+    if start is None or end is None or (end - start).days > LONGEST_SAME:
+        return None
+    year = int(captured["year"]) if "year" in captured else end.year - 1
+    return _in_year(start, year - (end.year - start.year)), _in_year(end, year)
+
+
+def _in_year(day: date, year: int) -> date:
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def _resolve_months_to(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """As in "the 12 months to September", "the year ending March 2023"."""
+    month, count = _month(captured, pack), _count(captured, pack) if "n" in captured else 12
+    year = _past_year_of(month, 1, captured, clock)
+    if year is None or not count:
+        return None
+    first = year * 12 + month - count
+    return date(first // 12, first % 12 + 1, 1), _span_of_month(year, month)[1]
+
+
+def _resolve_year_until(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """As in "as of July 2023", "hasta el 22 de septiembre": from the year's first day."""
+    month = _month(captured, pack)
+    year = _past_year_of(month, 1, captured, clock)
+    if year is None:
+        return None
+    end = date(year, month, int(captured["day"])) if "day" in captured else _span_of_month(year, month)[1]
+    return date(year, 1, 1), end
 
 
 def _resolve_last_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -271,6 +317,15 @@ def _resolve_weekday(captured: Mapping[str, str], clock: Clock, pack: LanguagePa
     return day, day
 
 
+def _resolve_days_ending(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """As in "a three-day operation that ended on Sunday"."""
+    count = _count(captured, pack)
+    if clock.published is None or not count:
+        return None
+    end = _last(pack.weekdays[captured["weekday"]], clock.published)
+    return end - timedelta(days=count - 1), end
+
+
 def _resolve_weekday_range(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     if clock.published is None:
         return None
@@ -279,8 +334,11 @@ def _resolve_weekday_range(captured: Mapping[str, str], clock: Clock, pack: Lang
 
 
 def _resolve_part_of_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    month = _month(captured, pack)
-    year = _past_year_of(month, 1, captured, clock)
+    if "month" in captured:
+        month = _month(captured, pack)
+        year = _past_year_of(month, 1, captured, clock)
+    else:
+        month, year = (clock.published.month, clock.published.year) if clock.published else (1, None)
     if year is None:
         return None
     third = pack.settings["parts_of_month"][captured["part"]]
@@ -314,15 +372,23 @@ def _resolve_that_period(captured: Mapping[str, str], clock: Clock, pack: Langua
     return clock.period
 
 
+def _resolve_those_years(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    return clock.years or clock.period
+
+
 _RESOLVERS: dict[str, Callable[[Mapping[str, str], Clock, LanguagePack], Bounds | None]] = {
     "year": _resolve_year, "bare_year": _resolve_year, "month": _resolve_month, "month_last_year": _resolve_month_last_year,
-    "date": _resolve_date, "numeric_date": _resolve_numeric_date, "month_range": _resolve_month_range, "day_range": _resolve_day_range,
-    "year_range": _resolve_year_range, "since": _resolve_since, "half": _resolve_half, "quarter": _resolve_quarter,
-    "first_months": _resolve_first_months, "year_to_date": _resolve_year_to_date, "past_years": _resolve_past_years,
-    "past_months": _resolve_past_months, "past_weeks": _resolve_past_weeks, "last_year": _resolve_last_year,
-    "last_month": _resolve_last_month, "this_month": _resolve_this_month, "last_week": _resolve_last_week,
+    "month_that_year": _resolve_month_that_year, "date": _resolve_date, "numeric_date": _resolve_numeric_date,
+    "month_range": _resolve_month_range, "day_range": _resolve_day_range, "year_range": _resolve_year_range, "since": _resolve_since,
+    "half": _resolve_half, "quarter": _resolve_quarter, "first_months": _resolve_first_months, "year_to_date": _resolve_year_to_date,
+    "past_years": _resolve_past_years, "past_months": _resolve_past_months, "past_weeks": _resolve_past_weeks,
+    "last_year": _resolve_last_year, "last_month": _resolve_last_month, "this_month": _resolve_this_month, "last_week": _resolve_last_week,
     "this_week": _resolve_this_week, "past_week": _resolve_past_week, "weekend": _resolve_weekend, "weekday": _resolve_weekday,
     "weekday_range": _resolve_weekday_range, "part_of_month": _resolve_part_of_month, "yesterday": _relative_day(1),
     "today": _relative_day(0), "day_before": _resolve_day_before, "that_year": _resolve_that_year, "that_month": _resolve_that_month,
     "that_period": _resolve_that_period,
+    "those_years": _resolve_those_years, "year_before": _resolve_year_before, "same_period": _resolve_same_period,
+    "past_days": _resolve_past_days, "since_weekday": _resolve_since_weekday, "since_last_year": _resolve_since_last_year,
+    "year_to_month": _resolve_year_to_month, "day_before_yesterday": _relative_day(2), "months_to": _resolve_months_to,
+    "year_until": _resolve_year_until, "days_ending": _resolve_days_ending,
 }  # fmt: skip

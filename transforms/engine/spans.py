@@ -33,5 +33,6 @@ def _matches(patterns: Iterable[SpanPattern], folded: str, start: int, end: int)
         for match in pattern.expression.finditer(folded, start, end):
             if match.end() > match.start():
                 captured = {name.split("__")[0]: " ".join(value.split()) for name, value in match.groupdict().items() if value is not None}
-                found.append((rank, match.start(), Span(match.start(), match.end(), pattern.id, pattern.kind, captured)))
+                first = match.start() + len(match.group()) - len(match.group().lstrip())  # a pattern may begin with an optional word and its space
+                found.append((rank, first, Span(first, match.end(), pattern.id, pattern.kind, captured)))
     return found

@@ -16,7 +16,7 @@ from transforms.text.tokens import Sentence
 
 @dataclass(slots=True)
 class SentenceView:
-    """One sentence as the engine sees it."""
+    """One sentence as the engine sees it; ``dateline`` is the index of the chunk after its dateline, 0 where it has none."""
 
     sentence: Sentence
     chunks: list[Chunk]
@@ -25,6 +25,7 @@ class SentenceView:
     places: list[PlaceName]
     twins: list[Twin]
     periods: list[tuple[int, Span, tuple[date | None, date | None] | None]] = field(default_factory=list)
+    dateline: int = 0
 
 
 @dataclass(slots=True)
