@@ -147,6 +147,8 @@ def _resolve_year_range(captured: Mapping[str, str], clock: Clock, pack: Languag
 def _resolve_since(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     month = _month(captured, pack) if "month" in captured else 1
     day = int(captured.get("day", 1))
+    if "year" not in captured and clock.published is None:
+        return None  # "since January" runs up to a day that nobody knows
     year = int(captured["year"]) if "year" in captured else _past_year_of(month, day, captured, clock)
     return None if year is None else (date(year, month, day), clock.published)
 

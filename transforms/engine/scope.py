@@ -288,7 +288,7 @@ def _own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Bou
     if not usable:
         return None
     after = [(at, bounds) for at, bounds in usable if at > mention.at]
-    before = [(at, bounds) for at, bounds in usable if at < mention.at and not _is_told_of_another(at, mention, view)]
+    before = [(at, bounds) for at, bounds in usable if at < mention.at and not (_is_told_of_another(at, mention, view) or _is_of_subject(at, view))]
     counted = [other.at for other in view.mentions if other is not mention and other.kind and not other.reason]
     if after and after[0][0] - mention.last <= _NEAR and not any(mention.at < at < after[0][0] for at in counted):
         clause = view.chunks[mention.last : after[0][0]]
@@ -314,6 +314,21 @@ def _narrowed(time: tuple[int, Bounds], mention: Mention, view: SentenceView) ->
 def _is_told_of_another(at: int, mention: Mention, view: SentenceView) -> bool:
     """Whether a time belongs to the words that state another count: "19 in 2022"."""
     return any(other is not mention and not other.reason and other.at < at < other.last and "same.period" in other.rules for other in view.mentions)
+
+
+def _is_of_subject(at: int, view: SentenceView) -> bool:
+    """As in "a general who led the police in 2010 and 2011 is one of those held": the time of a clause about somebody, before the main verb."""
+    after = at + 1
+    while after < len(view.chunks) and view.chunks[after].kinds & frozenset(("and", "period")):
+        after += 1
+    if after >= len(view.chunks) or not view.chunks[after].kinds & frozenset(("be", "have")):
+        return False
+    for chunk in reversed(view.chunks[max(0, at - _NEAR) : at]):
+        if chunk.kinds & frozenset(("comma", "semicolon", "number", "percent")):
+            return False
+        if "relative" in chunk.kinds:
+            return True
+    return False
 
 
 def _are_shared_out(after: list[tuple[int, Bounds]], mention: Mention, view: SentenceView) -> bool:
