@@ -26,7 +26,8 @@ def explain_text(text: str, language: str | None, published: date | None) -> int
 
     chosen = language or detect_language(text)
     if chosen not in SUPPORTED:
-        open_console(stderr=True).print(f"cifras explain: the language cannot be told; give --language {' or --language '.join(SUPPORTED)}")
+        why = f"the text seems to be in '{chosen}', which is not read" if chosen and not language else "the language cannot be told"
+        open_console(stderr=True).print(f"cifras explain: {why}; give --language {' or --language '.join(SUPPORTED)}")
         return 2
     document = Document(name="text", text=text, language=chosen, published=published)
     extraction = extract_figures(document)
