@@ -21,7 +21,7 @@ class Document:
         publisher: who published it, or None.
         url: where it was published, or None.
         published: publication date that the source or the text states, or None; never a guess.
-        language: ISO 639-1 code as stated or detected, or None when no supported language was recognised.
+        language: ISO 639-1 code as stated or detected, another than ours too where it is sure, or None when it cannot be told.
         decimal_style: the decimal sign of the source, ``point`` (1,054.5) or ``comma`` (1.054,5), or None when unknown.
     """
 

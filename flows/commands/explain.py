@@ -10,6 +10,7 @@ from flows.console import open_console, printable
 from flows.figure_rows import codebook_row
 from transforms.document import Document
 from transforms.figure import Extraction, Figure, Numeral
+from transforms.languages.reasons import describe_reason
 from transforms.reading.language import SUPPORTED, detect_language
 
 OFFSETS = re.compile(r"\[(\d+),(\d+)\)$")
@@ -26,7 +27,8 @@ def explain_text(text: str, language: str | None, published: date | None) -> int
 
     chosen = language or detect_language(text)
     if chosen not in SUPPORTED:
-        open_console(stderr=True).print(f"cifras explain: the language cannot be told; give --language {' or --language '.join(SUPPORTED)}")
+        why = f"the text seems to be in '{chosen}', which is not read" if chosen and not language else "the language cannot be told"
+        open_console(stderr=True).print(f"cifras explain: {why}; give --language {' or --language '.join(SUPPORTED)}")
         return 2
     document = Document(name="text", text=text, language=chosen, published=published)
     extraction = extract_figures(document)
@@ -65,6 +67,7 @@ def print_numeral(console: Console, document: Document, numeral: Numeral, figure
     line = Text(f"[{numeral.numeral_start}, {numeral.numeral_end}) ")
     line.append(printable(numeral.written), style="bold")
     line.append(f" → {numeral.outcome}" + (f" by {numeral.rule_id}" if numeral.rule_id else ""))
+    line.append(_reason(document, numeral, figures))
     console.print(line)
     for figure in figures:
         fields = {name: value for name, value in codebook_row(document, figure).items() if value is not None and name not in HIDDEN}
@@ -82,3 +85,14 @@ def show_words(document: Document, step: str) -> str:
         return step
     words = " ".join(document.text[int(offsets[1]) : int(offsets[2])].split())
     return f"{step[: offsets.start()]} “{words}”"
+
+
+def _reason(document: Document, numeral: Numeral, figures: list[Figure]) -> str:
+    """What the rule means for those who do not know its name."""
+    if numeral.rule_id == "repeat" and figures:
+        start, end = figures[0].number_start, figures[0].number_end
+        return f": the claim of [{start}, {end}) {printable(document.text[start:end])} told again"
+    if numeral.outcome == "unexplained":
+        return ": no noun, unit or rule says what it counts"
+    described = describe_reason(numeral.rule_id) if numeral.outcome == "ignored" and numeral.rule_id else None
+    return f": {described}" if described else ""

@@ -12,6 +12,7 @@ from flows.sources.files import Refusal, find_files
 from transforms.document import Document
 from transforms.figure import Extraction
 from transforms.reading import UnreadableDocument
+from transforms.reading.language import SUPPORTED
 
 
 def extract_paths(paths: Sequence[Path], form: FigureFormat, limit: int, checkout: Path) -> int:
@@ -59,5 +60,5 @@ def write_table(document: Document, extraction: Extraction) -> None:
     if extraction.figures:
         console.print(build_table(TABLE_COLUMNS, map(table_row, extraction.figures), right=frozenset({"value"})))
     else:
-        console.print("no figures")
+        console.print("no figures" if document.language in (None, *SUPPORTED) else f"no figures: '{document.language}' is not read")
     console.print()

@@ -156,6 +156,43 @@ def test_extract_goes_on_after_a_bad_file(cifras_here: Cifras, articles: Path) -
     assert len(ended.out.splitlines()) == 5
 
 
+ODD = {
+    "portuguese.txt": "A Polícia Federal resgatou 17 trabalhadores em situação análoga à de escravo no Pará.".encode(),
+    "sixteen.txt": "La Policía rescató a 12 víctimas en Puno.".encode("utf-16"),
+    "digits.txt": "Police rescued ١٢ women in Lima 🚨, and two men \u202ewere arrested\u202c.".encode(),
+    "hyphens.txt": "La Po\u00adli\u00adcía res\u00adca\u00adtó a\u00a014 mu\u00adje\u00adres en Puno.".encode(),
+    "escape.txt": b"Police rescued 15 women\x1b[31m in Lima\x1b[0m on Monday.",
+}
+
+
+def test_extract_reads_odd_texts_and_names_what_it_cannot_read(cifras_here: Cifras, tmp_path: Path) -> None:
+    """Nothing is invented, quotes stand word for word, and a terminal's own signs do not reach the terminal."""
+    source = tmp_path / "odd"
+    source.mkdir()
+    for name, raw in {**ODD, "blank.txt": b" \n\t", "nul.txt": b"Police rescued 12\x00 women."}.items():
+        (source / name).write_bytes(raw)
+    ended = cifras_here("extract", source, "--format", "jsonl")
+    assert ended.code == 0
+    assert [line.rsplit("/", 1)[-1].split(":")[0] for line in ended.err.splitlines()] == ["blank.txt", "nul.txt"]
+    figures = [json.loads(line) for line in ended.out.splitlines()]
+    assert {figure["document"] for figure in figures} == {"sixteen", "digits", "hyphens", "escape"}
+    for figure in figures:
+        raw = ODD[figure["document"] + ".txt"]
+        text = raw.decode("utf-16" if figure["document"] == "sixteen" else "utf-8")
+        assert text[figure["quote_start"] : figure["quote_end"]] == figure["quote"]
+    assert [figure["value_low"] for figure in figures if figure["indicator"] == "victims_rescued"] == [12, 15, 14, 12]
+    table = cifras_here("extract", source, "--format", "table").out
+    assert "no figures: 'pt' is not read" in table
+    assert "\x1b[31m" not in table
+
+
+def test_explain_says_which_language_it_cannot_read(cifras_here: Cifras) -> None:
+    ended = cifras_here("explain", "A Polícia Federal resgatou 17 trabalhadores em situação análoga à de escravo no Pará.")
+    assert ended.code == 2
+    assert "'pt'" in ended.err
+    assert "--language en" in ended.err
+
+
 def test_explain_accounts_for_every_numeral(cifras_here: Cifras) -> None:
     ended = cifras_here("explain", "El 26 de julio la Policía rescató a 12 mujeres en Puno.", "--language", "es", "--published", "2023-07-26")
     assert ended.code == 0

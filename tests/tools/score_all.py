@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Score ``cifras extract`` on everything that has gold: seed corpus, fresh briefs and reports per language, and what ../shared holds where it is there.
+"""Score ``cifras extract`` on everything that has gold: seed corpus, fresh briefs and reports per language, and what ../shared holds where it is there;
+beside each, the share of its numerals that are neither a figure nor ignored by a named rule.
 
 usage: score_all.py        (cifras on the PATH; ``make score`` sees to that)
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 SCORER = ROOT / "tests/tools/score.py"
+ACCOUNT = ROOT / "tests/tools/account.py"
 
 
 def main() -> int:
@@ -30,6 +32,7 @@ def main() -> int:
                     subprocess.run(
                         [sys.executable, str(SCORER), str(gold), predictions.name, "--language", language, "--articles", str(articles)], check=True
                     )
+        subprocess.run([sys.executable, str(ACCOUNT), str(articles)], check=True)
     if (SHARED / "data/recognizers").is_dir():
         print("\nNumber specifications", flush=True)
         subprocess.run([sys.executable, str(SHARED / "tools/score_numerals.py"), "cifras", "numerals"], check=True)

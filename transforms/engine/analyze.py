@@ -126,7 +126,7 @@ def _view(document: Document, folded: str, sentence: Sentence, index: int, pack:
 
 
 def _named_numbers(tokens: Sequence[Token], spans: Sequence[Span], pack: LanguagePack) -> list[Span]:
-    """Numbers that belong to a word or a set phrase: "Peru21", "under 18" (a trait), "Delta 1" (a place)."""
+    """Numbers that belong to a word or a set phrase: "Peru21", "under 18" (a trait), "Delta 1" (a place), "each one"."""
     found: list[Span] = []
     for position, token in enumerate(tokens):
         if any(span.start <= token.start < span.end for span in [*spans, *found]):
@@ -141,9 +141,9 @@ def _named_numbers(tokens: Sequence[Token], spans: Sequence[Span], pack: Languag
             found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
         elif token.is_word:
             match = pack.phrases.find_at(tokens, position)
-            if match and match.last > position + 1 and any(entry.kind in ("trait", "place") for entry in match.entries):
+            if match and match.last > position + 1 and any(entry.kind in ("trait", "place", "each") for entry in match.entries):
                 inside = tokens[position : match.last]
-                if any(other.is_digits for other in inside):
+                if any(other.is_digits or other.form in pack.numbers.articles for other in inside):
                     found.append(Span(token.start, inside[-1].end, "number.in_phrase", "phrase", {}))
     return found
 

@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from transforms.engine.indicators import name_indicator, name_unit
+from transforms.engine.leftovers import explain_leftover
 from transforms.engine.mention import Mention
 from transforms.engine.parts import side
 from transforms.engine.view import Analysis, SentenceView
 from transforms.figure import Figure, Numeral
+from transforms.numbers.quantities import QuantityReader
 
 _SCOPE = ("sex", "age", "citizenship", "exploitation", "period", "places", "whole")
 _FEW = 2
@@ -19,19 +21,20 @@ _COUNTRY = 2  # letters of a country's code
 
 def settle(analysis: Analysis) -> list[Figure]:
     """The document's figures in the order of the text, one a claim."""
+    before: list[Mention] = []
     for view in analysis.views:
         for mention in view.mentions:
-            if mention.reason is None:
+            if mention.reason is None and mention.kind is None:
+                mention.reason = explain_leftover(mention, view.chunks, before)
+            elif mention.reason is None:
                 _name(mention)
+            before.append(mention)
     kept = _merge_claims([mention for mention in analysis.mentions if mention.reason is None])
     ids = {id(mention): _figure_id(analysis.document.document_id, mention, ordinal) for mention, ordinal in kept}
     return [_figure(mention, analysis, ids) for mention, _ in kept]
 
 
 def _name(mention: Mention) -> None:
-    if mention.kind is None:
-        mention.reason = "unexplained"
-        return
     mention.indicator, mention.unit = name_indicator(mention), name_unit(mention)
     if mention.indicator is None:
         mention.reason = "no_indicator:" + (mention.kind or "")
@@ -241,10 +244,17 @@ def _mention_numerals(analysis: Analysis, view: SentenceView, by_span: dict[tupl
 
 
 def _span_numerals(analysis: Analysis, view: SentenceView) -> list[Numeral]:
-    text, key = analysis.document.text, analysis.document.document_id
+    """The numbers of times and of ignored spans: each run of digits, and numbers in words ("las seis de la tarde", "the last two years")."""
+    text, key, tokens = analysis.document.text, analysis.document.document_id, view.sentence.tokens
+    inside = {at: span.id for span in view.spans for at, token in enumerate(tokens) if span.start <= token.start < span.end}
+    if not inside:
+        return []
+    ends = {at: at + 1 for at in inside if tokens[at].is_digits}
+    for quantity in QuantityReader(tokens, analysis.pack.numbers, None).read(frozenset(range(len(tokens))) - inside.keys()):
+        first, last = quantity.number_first, quantity.number_last
+        if not quantity.article and not any(at in ends for at in range(first, last)):
+            ends[first] = last
     return [
-        Numeral(key, token.start, token.end, text[token.start : token.end], "ignored", None, span.id)
-        for span in view.spans
-        for token in view.sentence.tokens
-        if token.is_digits and span.start <= token.start < span.end
+        Numeral(key, tokens[at].start, tokens[last - 1].end, text[tokens[at].start : tokens[last - 1].end], "ignored", None, inside[at])
+        for at, last in ends.items()
     ]

@@ -96,7 +96,7 @@ def load_pack(code: str) -> LanguagePack:
         offices=_offices(),
         modality=_book(read("modality")["modality"]),
         periods=tuple(SpanPattern(row["id"], row["kind"], _compile(row["pattern"], fragments)) for row in periods["period"]),
-        ignores=tuple(SpanPattern(row["id"], "ignore", _compile_ignored(row["pattern"])) for row in read("ignore")["ignore"]),
+        ignores=tuple(SpanPattern(row["id"], "ignore", _compile_ignored(row["pattern"], fragments)) for row in read("ignore")["ignore"]),
         months=calendar["months"],
         weekdays=calendar["weekdays"],
         ordinals=grammar["ordinals"],
@@ -177,11 +177,14 @@ def _add_references(book: PhraseBook, code: str) -> None:
 
 def _fragments(calendar: Mapping[str, Any], numerals: Mapping[str, Any]) -> dict[str, str]:
     words = [form for word in numerals["words"] for form in expand_form(word)]
+    word = "(?:" + "|".join(sorted((fold(form) for form in words), key=len, reverse=True)) + ")"
+    joiners = "|".join(["-", " ", *(f" {joiner} " for joiner in numerals["style"]["joiners"])])
     return {
         "month": "|".join(sorted((fold(name) for name in calendar["months"]), key=len, reverse=True)),
         "weekday": "|".join(sorted((fold(name) for name in calendar["weekdays"]), key=len, reverse=True)),
         "year": r"(?:19|20)\d\d",
         "day": r"[0-3]?\d",
+        "number": rf"(?:\d[\d.,]*|\b{word}(?:(?:{joiners}){word}){{0,3}}\b)",
         "count": r"\d{1,3}|" + "|".join(sorted(words, key=len, reverse=True)),
     }
 
@@ -211,7 +214,9 @@ def _compile(pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_any_spaces(spelled)})(?!\w)")
 
 
-def _compile_ignored(pattern: str) -> re.Pattern[str]:
+def _compile_ignored(pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
+    """Compile a pattern of ignored numbers; ``{number}`` stands for one in digits or in words."""
+    pattern = pattern.replace("{number}", fragments["number"])
     return re.compile(rf"(?<!\w)(?:{_any_spaces(pattern)})(?!\w|[.,]\d)")
 
 

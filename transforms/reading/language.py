@@ -7,19 +7,23 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 SUPPORTED = ("en", "es")
-# The others are there to be told apart: without them a Portuguese text would be called Spanish.
-_CANDIDATES = (*SUPPORTED, "pt", "fr", "it", "de", "nl", "qu", "ru", "zh", "ja", "ar")
+# The others are there to be told apart: without them a Portuguese or Catalan text would be called Spanish, a Tagalog one English.
+_CANDIDATES = (
+    *SUPPORTED, "pt", "ca", "fr", "it", "ro", "de", "nl", "pl", "qu", "ht", "tl", "id", "vi", "sw", "tr", "el", "ru", "ar", "he", "hi", "th",
+    "zh", "ja", "ko",
+)  # fmt: skip
 _SURE = 0.5
+_SURE_OF_ANOTHER = 0.9  # a language that is not read is named only where there is hardly a doubt
 # The model is the less sure the longer a text repeats itself; then its beginning decides.
 _SAMPLES = (20_000, 500)
 
 
 def detect_language(text: str) -> str | None:
-    """The supported language of a text, the prevailing one where it is mixed; None for another language or too little text."""
+    """The language of a text by its ISO 639-1 code, the prevailing one where it is mixed; None where it cannot be told, as for too little text."""
     for size in _SAMPLES:
         language, confidence = _load_model().rank(text[:size])[0]
         if confidence >= _SURE:
-            return str(language) if language in SUPPORTED else None
+            return str(language) if language in SUPPORTED or confidence >= _SURE_OF_ANOTHER else None
     return None
 
 

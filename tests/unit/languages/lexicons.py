@@ -40,7 +40,7 @@ class Row:
 
 def _tables(language: str | None, name: str, data: dict[str, Any]) -> Iterator[Row]:
     for table, rows in data.items():
-        if isinstance(rows, list) and rows and isinstance(rows[0], dict):
+        if isinstance(rows, list) and rows and isinstance(rows[0], dict) and "id" in rows[0]:  # a paradigm of verbs is no entry
             yield from (Row(language, name, table, row) for row in rows)
 
 
