@@ -149,7 +149,8 @@ def _says_nothing(value: object) -> bool:
 def _fullness(mention: Mention) -> int:
     stated = sum(not _says_nothing(value) for value in _scope(mention)) + (0 if _is_lent(mention) else 10)
     narrow = any(len(place) > _COUNTRY for place in mention.places)
-    return stated + narrow + (_RESCUE if mention.term == "rescued" else 0)
+    borrowed = "period.ahead" in mention.rules  # a time told later in the text, not with this statement
+    return stated - borrowed + narrow + (_RESCUE if mention.term == "rescued" else 0)
 
 
 def _whole_value(mention: Mention) -> Decimal | None:
