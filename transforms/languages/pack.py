@@ -10,6 +10,7 @@ from typing import Any
 
 from transforms.languages import LANGUAGES
 from transforms.languages.conjugation import conjugate
+from transforms.numbers.arithmetic import Arithmetic
 from transforms.numbers.vocabulary import NumberVocabulary
 from transforms.reference import read_table
 from transforms.text.fold import fold
@@ -40,6 +41,7 @@ class LanguagePack:
 
     code: str
     numbers: NumberVocabulary
+    arithmetic: Arithmetic
     phrases: PhraseBook
     exploitation: PhraseBook
     context: PhraseBook
@@ -84,9 +86,11 @@ def load_pack(code: str) -> LanguagePack:
     for kind, forms in grammar["context"].items():
         context.add(forms, Entry(f"{code}.context.{kind}", kind, {}))
     fragments = _fragments(calendar, numerals)
+    numbers = NumberVocabulary.load(numerals)
     return LanguagePack(
         code=code,
-        numbers=NumberVocabulary.load(numerals),
+        numbers=numbers,
+        arithmetic=Arithmetic.load(read("arithmetic"), numbers, [row for row in read_table("currencies") if row["language"] in (code, "any")]),
         phrases=phrases,
         exploitation=exploitation,
         context=context,

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 # Combining marks belong to the word they follow (texts in decomposed Unicode); a soft hyphen is part of its word.
-_TOKEN = re.compile(r"\d++(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'(?!s\b)[^\W\d_]++)?|'s\b|[^\w\s]|_")
+_TOKEN = re.compile(r"\d++(?:'\d{3}(?!\d))*+(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'(?!s\b)[^\W\d_]++)?|'s\b|[^\w\s]|_")
 _LONGEST = 250  # tokens: a longer run without a stop is a table or noise, and is read in pieces
 _NOISE = re.compile("[\u0300-\u036f\u00ad]")
 _BREAK = re.compile(r"\n+|(?<![.!?…])[.!?…]++[\"')\]]*+\s+|;\s+(?=\n)")
