@@ -8,6 +8,7 @@ from decimal import Decimal
 from transforms.engine.indicators import name_indicator, name_unit
 from transforms.engine.mention import Mention
 from transforms.engine.parts import side
+from transforms.engine.separators import flag_readings
 from transforms.engine.view import Analysis, SentenceView
 from transforms.figure import Figure, Numeral
 
@@ -187,7 +188,7 @@ def _figure(mention: Mention, analysis: Analysis, ids: dict[int, str]) -> Figure
         place=mention.places,
         counted_by=mention.counted_by,
         modality=mention.modality,
-        flags=("ambiguous",) if mention.quantity.ambiguous else (),
+        flags=flag_readings(mention),
         quote=document.text[start:end],
         quote_start=start,
         quote_end=end,

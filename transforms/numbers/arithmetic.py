@@ -1,4 +1,4 @@
-"""The words that the number layer reads beyond the engine's: fractions, scales, units, money. As ``arithmetic.toml`` and the currency table give them."""
+"""The words that the number layer reads beyond the engine's, as ``arithmetic.toml`` and the currency table give them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -119,6 +119,3 @@ VULGAR = {
         ("⅚", 5, 6), ("⅐", 1, 7), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8), ("⅞", 7, 8), ("⅑", 1, 9), ("⅒", 1, 10),
     )
 }  # fmt: skip
-
-
-

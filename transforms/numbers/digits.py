@@ -57,7 +57,7 @@ def parse_digits(form: str, decimal_style: str | None, decimal_point: bool) -> R
 
 
 def _one_sign_and_three_digits(form: str, sign: str, decimal_style: str | None, decimal_point: bool) -> Reading:
-    """``1,054`` and ``1.054``: by the source's style; else thousands, but for a point in a language of the point. A comma there groups for certain."""
+    """``1,054`` and ``1.054``: by the source's style; else thousands, but a point in a language of the point."""
     decimals, thousands = _plain(form, sign), _whole(form)
     if decimal_style is not None:
         return Reading(decimals, thousands) if sign == _MARKS.get(decimal_style) else Reading(thousands, decimals)

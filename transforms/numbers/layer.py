@@ -21,7 +21,8 @@ from transforms.text.fold import fold
 from transforms.text.tokens import Token, tokenize
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+")
-_LIST = re.compile(r"\d{1,3}(?:\.\d{1,3}){3,}$|\d{1,2}(?:,\d{1,2}){2,}$")
+_LIST = re.compile(r"\d{1,3}(?:\.\d{1,3}){3,}$|\d{1,2}(?:,\d{1,2}){2,}$|\d{1,2}\.\d{1,2}\.\d{4}$")
+_NO_LOW, _NO_HIGH = ("less_than", "up_to"), ("more_than", "at_least")
 _PIECE = re.compile(r"\d+")
 
 
@@ -33,6 +34,7 @@ class Number:
         low, high: its bounds, None where the text states none ("more than 500" has no upper one).
         qualifier: how the text hedges it.
         unit: ``percent``, ``year``, ``month``, ``week``, ``day``, an ISO 4217 code, or None.
+        other: the value by the other reading of its separator, where nothing settles between the two.
     """
 
     start: int
@@ -41,6 +43,7 @@ class Number:
     high: Fraction | None
     qualifier: Qualifier
     unit: str | None
+    other: Fraction | None = None
 
 
 def find_numbers(text: str, words: Arithmetic, decimal_style: str | None, currency: Callable[[str], str]) -> list[Number]:
@@ -81,7 +84,7 @@ def _lines(folded: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _take_apart(token: Token) -> list[Token]:
-    """Numbers that signs only list, one by one: "192.168.1.2", "22,24,26,31"."""
+    """Numbers that signs only list, one by one: "192.168.1.2", "22,24,26,31", "3.5.2019"."""
     if not token.is_digits or not _LIST.match(token.form):
         return [token]
     return [
@@ -187,13 +190,9 @@ class _Line:
         return before or (following and after is not None and after.first == high.last + 1 and glued(self._tokens, after.first))
 
     def _number(self, one: Measure, last: Measure, low: Fraction, high: Fraction, floor: int, ranged: bool) -> Number:
-        quantity = Quantity(
-            one.first, last.last, one.term.first, last.term.last, Decimal(1), Decimal(1), "between" if ranged else "about" if one.term.about else "exact",
-        )  # fmt: skip
+        said: Qualifier = "between" if ranged else "about" if one.term.about else "exact"
+        quantity = Quantity(one.first, last.last, one.term.first, last.term.last, Decimal(1), Decimal(1), said)
         qualifier = self._hedges.with_hedges(quantity, floor, frozenset()).qualifier
         start, end = self._tokens[one.first].start, self._tokens[last.last - 1].end
-        return Number(
-            start, end, None if qualifier in ("less_than", "up_to") else low, None if qualifier in ("more_than", "at_least") else high, qualifier, last.unit,
-        )  # fmt: skip
-
-
+        stated_low, stated_high = None if qualifier in _NO_LOW else low, None if qualifier in _NO_HIGH else high
+        return Number(start, end, stated_low, stated_high, qualifier, last.unit, None if ranged else one.other)

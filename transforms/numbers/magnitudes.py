@@ -22,7 +22,7 @@ class Magnitude:
         tail: the addend after its last joining word, for "three hundred and two dozens".
         in_words: no digit in it.
         plain: digits alone, or words alone that are one number below a hundred.
-        ambiguous: the other reading of its separator, or None.
+        written: its first digits, or None.
     """
 
     first: int
@@ -90,7 +90,12 @@ class MagnitudeReader:
         return bool(parts) or form in self.words.style["bare"]
 
     def _scale(self, index: int, end: int) -> tuple[int, int]:
-        if index < end and (index == 0 or near(self.tokens, index)) and self.form(index) in self.words.scales and self.form(index) not in self.words.hundreds:
+        if (
+            index < end
+            and (index == 0 or near(self.tokens, index))
+            and self.form(index) in self.words.scales
+            and self.form(index) not in self.words.hundreds
+        ):
             return index + 1, self.words.scales[self.form(index)]
         return index, 1
 
@@ -115,16 +120,16 @@ class MagnitudeReader:
                 if article and self.form(at, end) in self.words.scales and near(self.tokens, at) and self._is_singular(at):
                     return _Group(at, Fraction(1))
             return None
-        if near(self.tokens, small.last) and self.form(small.last, end) in self.words.hundreds:
-            if small.value < _HUNDRED or small.written is not None:
-                return self._hundreds(small.value, small.last, end, small.written)
+        times = small.value < _HUNDRED or small.written is not None
+        if times and near(self.tokens, small.last) and self.form(small.last, end) in self.words.hundreds:
+            return self._hundreds(small.value, small.last, end, small.written)
         return small
 
     def _is_singular(self, index: int) -> bool:
         return self.form(index) in self.words.numbers.scales
 
     def _hundreds(self, times: Fraction, index: int, end: int, written: Written | None) -> "_Group":
-        """"three hundred [and] two": ``index`` is the word for hundred."""
+        """ "three hundred [and] two": ``index`` is the word for hundred."""
         value, after = times * _HUNDRED, index + 1
         joined = self.form(after, end) in self.words.numbers.joiners
         at = after + joined

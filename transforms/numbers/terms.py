@@ -9,6 +9,7 @@ from transforms.numbers.written import glued
 _LONGEST_RUN = 24  # tokens of number words looked through for a denominator
 _LONGEST_DECIMALS = 12
 _HALF = 2
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,15 @@ class TermReader(MagnitudeReader):
         """The longest number that begins at a token, sign and all, or None."""
         if self.form(first) in self.words.style["minus"] and near(self.tokens, first + 1):
             term = self._unsigned(first + 1)
-            return replace(term, first=first, value=-term.value, other=None) if term else None
+            return self._negative(term, first) if term else None
         if self.form(first) == "-" and self._is_sign(first):
             term = self._unsigned(first + 1)
             alone = glued(self.tokens, first + 1) or (term is not None and term.last == len(self.tokens))
-            return replace(term, first=first, value=-term.value, other=None) if term and alone else None
+            return self._negative(term, first) if term and alone else None
         return self._unsigned(first)
+
+    def _negative(self, term: Term, first: int) -> Term:
+        return replace(term, first=first, value=-term.value, other=None if term.other is None else -term.other)
 
     def open_after(self, index: int) -> bool:
         """Whether what stands before a token is complete: no word follows that it could be an ordinal or a part of."""
@@ -88,7 +92,12 @@ class TermReader(MagnitudeReader):
 
     def _term(self, magnitude: Magnitude) -> Term:
         written = magnitude.written
-        other = written.other if written and magnitude.plain else None
+        other = written.other if written else None
+        if written and other is not None and magnitude.scale > 1:
+            whole = magnitude.value == written.value * magnitude.scale and written.value >= _THOUSAND  # "1.5 million" has one reading only
+            other = other * magnitude.scale if whole else None
+        elif not magnitude.plain:
+            other = None
         return Term(
             magnitude.first, magnitude.last, magnitude.value, other, magnitude.scale, plain=magnitude.plain, in_words=magnitude.in_words,
         )  # fmt: skip
@@ -109,7 +118,9 @@ class TermReader(MagnitudeReader):
         dash = self.form(scaled) == "-" and glued(self.tokens, scaled)
         factor = self._factor(scaled + dash)
         if factor and near(self.tokens, scaled):
-            return Term(first, scaled + dash + 1, value * factor, None, int(factor), about=self.form(scaled + dash) in self.words.multiples, in_words=True)
+            return Term(
+                first, scaled + dash + 1, value * factor, None, int(factor), about=self.form(scaled + dash) in self.words.multiples, in_words=True
+            )
         if form in self.words.style["needs_scale"] or (at and self.form(first - 1) in self.words.style["not_half_after"]):
             return None
         return Term(first, after, value, in_words=True) if at == first or form in self.words.halves else None
@@ -153,9 +164,9 @@ class TermReader(MagnitudeReader):
             if index > first and self.tokens[index].is_word and (form in known.halves or known.denominator(form) is not None):
                 return index
             plain = form in known.words or form in known.scales or form in known.numbers.joiners or form in known.style["mixed"]
-            if not (plain or form in known.hundreds or form == "-" or form in known.style["article"]):
-                if not (index == first and self.tokens[index].is_digits):
-                    return None
+            plain = plain or form in known.hundreds or form == "-" or form in known.style["article"]
+            if not plain and not (index == first and self.tokens[index].is_digits):
+                return None
         return None
 
     def _fraction_or_mixed(self, first: int) -> Term | None:
@@ -178,10 +189,9 @@ class TermReader(MagnitudeReader):
         form = self.form(joint)
         if not near(self.tokens, joint) or not near(self.tokens, joint + 1):
             return None
-        if form in words.style["mixed"]:
-            if mixed := self._mix(magnitude, joint + 1):
-                return mixed
-        if form in words.numbers.joiners and self.form(joint + 1) in words.halves and self.form(joint + 1) in (*words.style["simple_two"],):
+        if form in words.style["mixed"] and (mixed := self._mix(magnitude, joint + 1)):
+            return mixed
+        if form in words.numbers.joiners and self.form(joint + 1) in words.halves and self.form(joint + 1) in words.style["simple_two"]:
             return self._mix(magnitude, joint + 1)
         return None
 

@@ -33,6 +33,13 @@ class Measure:
     unit: str | None = None
     coin: bool = False
 
+    @property
+    def other(self) -> Fraction | None:
+        """The value by the other reading of the number's separator, or None."""
+        if self.term.other is None or not self.term.value:
+            return None
+        return self.term.other * self.value / self.term.value if self.value != self.term.other else self.term.value
+
 
 class UnitReader:
     """Reads the unit of a number, if it has one."""
@@ -151,7 +158,9 @@ class UnitReader:
         if entry.get("position") == "before":
             if named or (self._tokens[index].is_word and len(self._tokens[index].form) == 1):
                 return None
-        elif self._reader.form(last) == "$" and glued(self._tokens, last) and not (glued(self._tokens, last + 1) and self._tokens[last + 1].is_digits):
+        elif (
+            self._reader.form(last) == "$" and glued(self._tokens, last) and not (glued(self._tokens, last + 1) and self._tokens[last + 1].is_digits)
+        ):
             last += 1
         return entry.get("code") or "", last, 1
 

@@ -67,7 +67,7 @@ def _plain(tokens: Sequence[Token], index: int, end: int, text: str, words: Arit
     if spaced is not None:
         return spaced
     reading = parse_digits(form, style, words.numbers.decimal_point)
-    other = Fraction(reading.other) if reading.other is not None else None
+    other = Fraction(reading.other) if reading.other is not None and reading.ambiguous else None
     return Written(index + 1, Fraction(reading.value), form.isdigit(), other)
 
 
