@@ -22,7 +22,7 @@ from transforms.engine.money import find_symbols, read_loose_money, read_money, 
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
 from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
-from transforms.engine.separators import find_style, settle_counts
+from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
 from transforms.engine.timeline import dateline_day, read_periods
@@ -123,6 +123,7 @@ def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: 
         for at, chunk in enumerate(chunks)
         if chunk.quantity is not None
     ]
+    ignore_beyond(mentions)
     places = find_places(chunks, tokens, pack)
     return SentenceView(sentence, chunks, spans, mentions, places, twins, dateline=dateline_end(chunks))
 

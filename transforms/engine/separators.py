@@ -1,4 +1,4 @@
-"""Which decimal sign a document uses, and what to make of numbers that two signs explain: "1.054", "3,500". Knows no language."""
+"""Which decimal sign a document uses, what to make of numbers that two signs explain ("1.054"), and of those out of range. Knows no language."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,12 +10,28 @@ from transforms.numbers.style import detect_style
 from transforms.reference import publisher_style
 
 _MEASURED = frozenset(("money", "age", "prison"))
+_BEYOND = Decimal(10) ** 15
+_DECIMALS = 4
 OTHER_READING = "other_reading:"
 
 
 def find_style(document: Document, folded: str) -> str | None:
     """The decimal style of a document: as stated with it, else as its own numbers show, else its publisher's habit, else None."""
     return document.decimal_style or detect_style(folded) or publisher_style(document.url, document.publisher)
+
+
+def ignore_beyond(mentions: Iterable[Mention]) -> None:
+    """A number that no statistic reaches is an account, a key or noise."""
+    for mention in mentions:
+        if mention.quantity.high >= _BEYOND:
+            mention.reason = "number.beyond"
+
+
+def round_value(value: Decimal | None) -> Decimal | None:
+    """A bound with the four decimals that tables keep, as written where it has no more."""
+    if value is None or -int(value.as_tuple().exponent) <= _DECIMALS:
+        return value
+    return value.quantize(Decimal(1).scaleb(-_DECIMALS))
 
 
 def settle_counts(mentions: Iterable[Mention]) -> None:
