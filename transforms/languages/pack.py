@@ -219,16 +219,19 @@ def _compile_ignored(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any_spaces(pattern)})(?!\w|[.,]\d)")
 
 
-_SPACE_OR_CLASS = re.compile(r"\[[^\]]*\]|\(\?<[!=][^)]*\)| \?| (?![*+{])")
+_SPACE_OR_CLASS = re.compile(r"\[\\d\.,\]\*|\[[^\]]*\]|\(\?<[!=][^)]*\)| \?| (?![*+{])")
 
 
 def _any_spaces(pattern: str) -> str:
-    """Let a pattern's single spaces stand for runs of them, as typists leave; those in a class of characters stay, a look behind sees one or two."""
+    """Let a pattern's single spaces stand for runs of them, as typists leave; those in a class of characters stay, a look behind sees one or two.
+
+    Runs are bounded, of spaces and of the signs of a number, so that the cost of a pattern is linear in the length of any text.
+    """
 
     def spaced(match: re.Match[str]) -> str:
         written = match.group()
         if written.startswith("(?<!"):
             return written + written.replace(" ", "  ") if " " in written else written
-        return {" ": " +", " ?": " *"}.get(written, written)
+        return {" ": " {1,9}", " ?": " {0,9}", r"[\d.,]*": r"[\d.,]{0,20}"}.get(written, written)
 
     return _SPACE_OR_CLASS.sub(spaced, pattern)

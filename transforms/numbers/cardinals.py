@@ -10,7 +10,8 @@ from transforms.numbers.vocabulary import NumberVocabulary
 from transforms.text.tokens import Token
 
 _WIDEST_SPACE = 2  # signs: typists double spaces, and leave some of no width
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
+_LARGEST = Decimal(10) ** 18  # beyond it, one more scale word is noise
 _LAST_GROUP = re.compile(r"(\d{3})[.,](\d{1,2})$")
 
 
@@ -62,7 +63,7 @@ def _parse_mixed(tokens: Sequence[Token], position: int, words: NumberVocabulary
         reading = reading if grouped is None else Reading(grouped)
     value, other, ambiguous = reading.value, reading.other, reading.ambiguous
     scale = 1
-    while last < len(tokens) and tokens[last].form in words.scales and _near(tokens, last):
+    while last < len(tokens) and tokens[last].form in words.scales and _near(tokens, last) and value < _LARGEST:
         factor = words.scales[tokens[last].form]
         if ambiguous and value < _THOUSAND:
             ambiguous = False
@@ -118,11 +119,11 @@ def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary
             current += value
             smallest = Decimal(100) if value >= 100 else Decimal(10) if value >= 20 and value % 10 == 0 else Decimal(1)
             article = form in words.articles
-        elif form in words.hundreds:
+        elif form in words.hundreds and current < _HUNDRED:
             current = (current or Decimal(1)) * 100
             smallest = Decimal(100)
             article = False
-        elif form in words.scales:
+        elif form in words.scales and max(total, current) < _LARGEST:
             factor = words.scales[form]
             if current == 0 and total and factor > 1:
                 total *= factor

@@ -20,7 +20,7 @@ from transforms.numbers.written import glued
 from transforms.text.fold import fold
 from transforms.text.tokens import Token, tokenize
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w-]++\.\S++")
 _LIST = re.compile(r"\d{1,3}(?:\.\d{1,3}){3,}$|\d{1,2}(?:,\d{1,2}){2,}$|\d{1,2}\.\d{1,2}\.\d{4}$")
 _NO_LOW, _NO_HIGH = ("less_than", "up_to"), ("more_than", "at_least")
 _PIECE = re.compile(r"\d+")
@@ -160,18 +160,25 @@ class _Line:
         """Two numbers that are the ends of a range, as the range words of the language say."""
         link = self._words.numbers.phrases.find_at(self._tokens, low.last) if low.last < len(self._tokens) else None
         entries = [entry for entry in link.entries if entry.kind == "range" and entry.get("role") in ("close", "dash")] if link else []
-        if not link or not entries or link.last != high.first or (low.unit not in (None, high.unit)):
+        if not link or not entries or link.last != high.first or not self._is_one_unit(low, high):
             return None
         opener = self._opener(low.first)
+        if any(entry.get("alone") for entry in entries) and self._hedges.after_change(low.first):
+            return None
         if opener:
             if not any(entry.get("name") == opener for entry in entries):
                 return None
-        elif not any(entry.get("alone") for entry in entries) or self._hedges.after_change(low.first):
+        elif not any(entry.get("alone") for entry in entries):
             return None
         if entries[0].get("role") == "dash" and self._is_chain(low, high, after):
             return None
         shared = high.term.scale if low.term.scale == 1 and high.term.scale > 1 and low.value * high.term.scale < high.value else 1
         return (low.value * shared, high.value) if low.value * shared < high.value else None
+
+    def _is_one_unit(self, low: Measure, high: Measure) -> bool:
+        """Whether two ends share a unit: the second's, or the one that stands before the first ("aged 12 to 17", "$15 to 20")."""
+        before = high.unit is None and low.first < low.term.first and low.last == low.term.last
+        return low.unit in (None, high.unit) or before
 
     def _opener(self, first: int) -> str | None:
         """The closing word that the word before a range asks for ("between" asks for "and")."""
@@ -195,4 +202,4 @@ class _Line:
         qualifier = self._hedges.with_hedges(quantity, floor, frozenset()).qualifier
         start, end = self._tokens[one.first].start, self._tokens[last.last - 1].end
         stated_low, stated_high = None if qualifier in _NO_LOW else low, None if qualifier in _NO_HIGH else high
-        return Number(start, end, stated_low, stated_high, qualifier, last.unit, None if ranged else one.other)
+        return Number(start, end, stated_low, stated_high, qualifier, last.unit or one.unit, None if ranged else one.other)

@@ -10,6 +10,7 @@ from transforms.text.tokens import Token
 
 _WIDEST_SPACE = 3
 _HUNDRED, _THOUSAND = 100, 1000
+_LARGEST = Fraction(10) ** 30  # beyond it, one more scale word is noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,5 +208,5 @@ def _add(parts: list[tuple[Fraction, int]], value: Fraction, scale: int) -> list
     if kept and (value == 0 or value * scale >= kept[-1][1]):
         if value or kept[-1][1] == 1:
             return None
-        return [*kept[:-1], (kept[-1][0] * scale, scale)] if scale > 1 else None
-    return [*kept, (value * scale, scale)]
+        return [*kept[:-1], (kept[-1][0] * scale, scale)] if scale > 1 and kept[-1][0] < _LARGEST else None
+    return [*kept, (value * scale, scale)] if value < _LARGEST else None

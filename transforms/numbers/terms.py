@@ -8,6 +8,7 @@ from transforms.numbers.written import glued
 
 _LONGEST_RUN = 24  # tokens of number words looked through for a denominator
 _LONGEST_DECIMALS = 12
+_LONGEST_HEDGE = 4
 _HALF = 2
 _THOUSAND = 1000
 
@@ -40,7 +41,7 @@ class TermReader(MagnitudeReader):
 
     def read_term(self, first: int) -> Term | None:
         """The longest number that begins at a token, sign and all, or None."""
-        if self.form(first) in self.words.style["minus"] and near(self.tokens, first + 1):
+        if self.form(first) in self.words.style["minus"] and near(self.tokens, first + 1) and not self._ends_hedge(first):
             term = self._unsigned(first + 1)
             return self._negative(term, first) if term else None
         if self.form(first) == "-" and self._is_sign(first):
@@ -48,6 +49,14 @@ class TermReader(MagnitudeReader):
             alone = glued(self.tokens, first + 1) or (term is not None and term.last == len(self.tokens))
             return self._negative(term, first) if term and alone else None
         return self._unsigned(first)
+
+    def _ends_hedge(self, index: int) -> bool:
+        """Whether a word is the last of a hedge ("al menos") and so no sign."""
+        for start in range(max(0, index - _LONGEST_HEDGE), index):
+            match = self.words.numbers.phrases.find_at(self.tokens, start, index + 1)
+            if match and match.last == index + 1 and any(entry.kind == "hedge" for entry in match.entries):
+                return True
+        return False
 
     def _negative(self, term: Term, first: int) -> Term:
         return replace(term, first=first, value=-term.value, other=None if term.other is None else -term.other)
