@@ -130,7 +130,7 @@ class MagnitudeReader:
         return self.form(index) in self.words.numbers.scales
 
     def _hundreds(self, times: Fraction, index: int, end: int, written: Written | None) -> "_Group":
-        """ "three hundred [and] two": ``index`` is the word for hundred."""
+        """Read "three hundred [and] two"; ``index`` is the word for hundred."""
         value, after = times * _HUNDRED, index + 1
         joined = self.form(after, end) in self.words.numbers.joiners
         at = after + joined

@@ -74,10 +74,12 @@ def test_values(language: str, text: str, found: list[float]) -> None:
         ("en", "a five-month-old baby", [("five-month", 5, 5, "exact", "month")]),
         ("en", "up to two years and a half", [("two years and a half", None, 2.5, "up_to", "year")]),
         ("en", "$5m, US$ 12 million", [("$5m", 5e6, 5e6, "exact", "USD"), ("US$ 12 million", 12e6, 12e6, "exact", "USD")]),
-        ("en", "120 MEUR, 115.5USD, GBP 350", [("120 MEUR", 120e6, 120e6, "exact", "EUR"), ("115.5USD", 115.5, 115.5, "exact", "USD"), ("GBP 350", 350, 350, "exact", "GBP")]),
+        ("en", "120 MEUR, 115.5USD", [("120 MEUR", 120e6, 120e6, "exact", "EUR"), ("115.5USD", 115.5, 115.5, "exact", "USD")]),
+        ("en", "GBP 350", [("GBP 350", 350, 350, "exact", "GBP")]),
         ("en", "15 dollars and 40 cents", [("15 dollars and 40 cents", 15.4, 15.4, "exact", "USD")]),
         ("en", "3 dollars and 40 women", [("3 dollars", 3, 3, "exact", "USD"), ("40", 40, 40, "exact", None)]),
-        ("en", "50 per cent, -5 % and percent of 10", [("50 per cent", 50, 50, "exact", "percent"), ("-5 %", -5, -5, "exact", "percent"), ("percent of 10", 10, 10, "exact", "percent")]),
+        ("en", "50 per cent, -5 %", [("50 per cent", 50, 50, "exact", "percent"), ("-5 %", -5, -5, "exact", "percent")]),
+        ("en", "percent of 10", [("percent of 10", 10, 10, "exact", "percent")]),
         ("en", "rose from 12 to 24", [("12", 12, 12, "exact", None), ("24", 24, 24, "exact", None)]),
         ("es", "al menos 20 mil soles", [("20 mil soles", 20_000, None, "at_least", "PEN")]),
         ("es", "entre 13 y 17 años", [("13 y 17 años", 13, 17, "between", "year")]),
@@ -115,9 +117,12 @@ def test_odd_signs(language: str, text: str, found: list[float]) -> None:
     assert values(text, language) == found
 
 
-PIECES = ["twenty", "two", "and", "a", "half", "hundred", "thirds", "third", "million", "dozen", "point", "over", "out of", "minus", "-", "5", "1.054", "1,5",
-          "dos", "treinta", "y", "medio", "mil", "millones", "quintos", "avos", "con", "coma", "sobre", "de cada", "docena", "por ciento", "%", "$", "S/", "k", "M",
-          "dólares", "cents", "years", "año", "/", "^", "e", "(", "\n", "\u0301", "\u00ad", "½", "'", "٣", "\x00", "😀", "\ud800", "MUSD", "https://"]  # fmt: skip
+PIECES = [
+    "twenty", "two", "and", "a", "half", "hundred", "thirds", "third", "million", "dozen", "point", "over", "out of",
+    "minus", "-", "5", "1.054", "1,5", "dos", "treinta", "y", "medio", "mil", "millones", "quintos", "avos", "con",
+    "coma", "sobre", "de cada", "docena", "por ciento", "%", "$", "S/", "k", "M", "dólares", "cents", "years", "año",
+    "/", "^", "e", "(", "\n", "\u0301", "\u00ad", "½", "'", "٣", "\x00", "😀", "\ud800", "MUSD", "https://",
+]  # fmt: skip
 
 
 @QUICK
@@ -142,8 +147,11 @@ def _check(text: str, language: str) -> None:
         end = number.end
 
 
-UNITS = ["12 ", "000 ", "1,", "1.2,3", "two hundred and ", "twenty ", "two thousand ", "dos mil ", "treinta y ", "three fifths ", "half a ", "one point ", "$ 5 ",
-         "5 dollars 5 ", "1/", "2^", "1e", "-5", "twenty-", "1'000", "año y ", "one out of ", "5 to 6 ", "between 5 and ", "more than ", "5\n", "mil "]  # fmt: skip
+UNITS = [
+    "12 ", "000 ", "1,", "1.2,3", "two hundred and ", "twenty ", "two thousand ", "dos mil ", "treinta y ",
+    "three fifths ", "half a ", "one point ", "$ 5 ", "5 dollars 5 ", "1/", "2^", "1e", "-5", "twenty-", "1'000",
+    "año y ", "one out of ", "5 to 6 ", "between 5 and ", "more than ", "5\n", "mil ",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
