@@ -12,12 +12,20 @@ from transforms.reference import publisher_style
 _MEASURED = frozenset(("money", "age", "prison"))
 _BEYOND = Decimal(10) ** 15
 _DECIMALS = 4
+_DECIMALS_ONLY = "decimal_"
 OTHER_READING = "other_reading:"
 
 
 def find_style(document: Document, folded: str) -> str | None:
-    """The decimal style of a document: as stated with it, else as its own numbers show, else its publisher's habit, else None."""
-    return document.decimal_style or detect_style(folded) or publisher_style(document.url, document.publisher)
+    """The decimal style of a document: as stated with it, else as its own numbers show, else its publisher's habit, else None.
+
+    Where the text shows its decimals only (``decimal_comma``), the publisher's habit is asked what groups, unless the two contradict each other.
+    """
+    shown = document.decimal_style or detect_style(folded)
+    if shown is not None and not shown.startswith(_DECIMALS_ONLY):
+        return shown
+    habit = publisher_style(document.url, document.publisher)
+    return habit if habit is not None and shown in (None, _DECIMALS_ONLY + habit) else shown
 
 
 def ignore_beyond(mentions: Iterable[Mention]) -> None:

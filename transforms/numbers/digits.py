@@ -8,6 +8,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*+(?:[.,]\d+)?$")
 _LAKHS = re.compile(r"\d{1,3}(?:,\d\d)++,\d{3}(?:\.\d+)?$")
 _APOSTROPHES = re.compile(r"\d{1,3}(?:'\d{3})++(?:[.,]\d{3})*+(?:[.,]\d++)?$")
 _MARKS = {"point": ".", "comma": ","}
+_SHOWN = {"decimal_point": ".", "decimal_comma": ","}
 
 
 class Reading(NamedTuple):
@@ -34,7 +35,8 @@ def parse_digits(form: str, decimal_style: str | None, decimal_point: bool) -> R
 
     Args:
         form: digits with points, commas and apostrophes, as one token.
-        decimal_style: ``point`` or ``comma`` where the source or the document tells, else None.
+        decimal_style: ``point`` or ``comma`` where the source or the document tells; ``decimal_point`` or ``decimal_comma`` where the document
+            shows its decimals only, so that the other sign must group; else None.
         decimal_point: whether the language's usual decimal sign is the point.
     """
     if form.isdigit():
@@ -59,8 +61,10 @@ def parse_digits(form: str, decimal_style: str | None, decimal_point: bool) -> R
 def _one_sign_and_three_digits(form: str, sign: str, decimal_style: str | None, decimal_point: bool) -> Reading:
     """``1,054`` and ``1.054``: by the source's style; else thousands, but a point in a language of the point."""
     decimals, thousands = _plain(form, sign), _whole(form)
-    if decimal_style is not None:
-        return Reading(decimals, thousands) if sign == _MARKS.get(decimal_style) else Reading(thousands, decimals)
+    if decimal_style in _MARKS:
+        return Reading(decimals, thousands) if sign == _MARKS[decimal_style] else Reading(thousands, decimals)
+    if decimal_style is not None and sign != _SHOWN.get(decimal_style):
+        return Reading(thousands, decimals)
     if decimal_point:
         return Reading(decimals, thousands, decided=False) if sign == "." else Reading(thousands)
     return Reading(thousands, decimals, decided=False)

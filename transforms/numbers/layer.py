@@ -170,7 +170,8 @@ class _Line:
                 return None
         elif not any(entry.get("alone") for entry in entries):
             return None
-        if entries[0].get("role") == "dash" and self._is_chain(low, high, after):
+        keyed = self._tokens[low.term.first].form.startswith("0")  # "01432-2019" is the number of a file
+        if entries[0].get("role") == "dash" and (keyed or self._is_chain(low, high, after)):
             return None
         shared = high.term.scale if low.term.scale == 1 and high.term.scale > 1 and low.value * high.term.scale < high.value else 1
         return (low.value * shared, high.value) if low.value * shared < high.value else None

@@ -14,15 +14,24 @@ _STYLES = {".": "point", ",": "comma"}
 
 
 def detect_style(folded: str) -> str | None:
-    """The decimal style that a document's unambiguous numbers show: ``point``, ``comma``, or None where none or both are shown."""
-    shown: set[str] = set()
+    """The decimal style that a document's unambiguous numbers show.
+
+    ``point`` or ``comma`` where numbers with groups show both signs at work; ``decimal_point`` or ``decimal_comma`` where only decimals are shown:
+    newspapers of Peru write "2,6 millones" beside "13,600 casos", so decimals do not tell what groups. None where nothing or both is shown.
+    """
+    grouped: set[str] = set()
+    decimals: set[str] = set()
     for match in _NUMBER.finditer(folded):
-        decimal_sign = _decimal_sign(match.group(), _PERCENT.match(folded, match.end()) is not None or _is_money(folded, match.start()))
-        if decimal_sign:
-            shown.add(decimal_sign)
-        if len(shown) == 2:
+        form = match.group()
+        if sign := _sign_beside_groups(form):
+            grouped.add(sign)
+        elif sign := _decimal_sign(form, _PERCENT.match(folded, match.end()) is not None or _is_money(folded, match.start())):
+            decimals.add(sign)
+        if len(grouped) == 2:
             return None
-    return _STYLES[shown.pop()] if shown else None
+    if grouped:
+        return _STYLES[grouped.pop()]
+    return "decimal_" + _STYLES[decimals.pop()] if len(decimals) == 1 else None
 
 
 def _is_money(folded: str, start: int) -> bool:
@@ -31,12 +40,14 @@ def _is_money(folded: str, start: int) -> bool:
     return before.endswith(("$", "/", "€", "£"))
 
 
+def _sign_beside_groups(form: str) -> str | None:
+    """The decimal sign that a number with groups of three leaves, or None."""
+    match = _GROUPS.match(form) or _BOTH.match(form)
+    return _OTHER[match.group(1)] if match else None
+
+
 def _decimal_sign(form: str, measured: bool) -> str | None:
-    """The decimal sign that one number shows, or None where it shows none for certain."""
-    if grouped := _GROUPS.match(form):
-        return _OTHER[grouped.group(1)]
-    if both := _BOTH.match(form):
-        return _OTHER[both.group(1)]
+    """The decimal sign that a number without groups shows, or None where it shows none for certain."""
     if form.count(".") + form.count(",") > 1:
         return None
     sign = "." if "." in form else ","

@@ -21,11 +21,12 @@ def values(text: str, language: str = "es", **metadata: str) -> list[tuple[Decim
     return [(figure.value_low, figure.flags) for figure in figures(text, language, **metadata)]
 
 
+FLAGS = ("ambiguous", "other_reading:1.054")
 UNDECIDED = "La Policía incautó S/ 1.054 a los tratantes."
 
 
 def test_nothing_to_decide_keeps_both_readings() -> None:
-    assert values(UNDECIDED) == [(Decimal(1054), ("ambiguous", "other_reading:1.054"))]
+    assert values(UNDECIDED) == [(Decimal(1054), FLAGS)]
     assert values("La Policía incautó S/ 3,500 a los tratantes.") == [(Decimal(3500), ("ambiguous", "other_reading:3.5"))]
     assert values("La Policía incautó 1.200 millones de soles a los tratantes.") == [(Decimal(1_200_000_000), ("ambiguous", "other_reading:1200000"))]
 
@@ -48,7 +49,15 @@ def test_a_clear_number_far_away_decides_too() -> None:
     text = UNDECIDED + "\n\nEl año pasado gastó 12,5 millones de soles.\n"
     assert values(text)[0] == (Decimal(1054), ())
     text = UNDECIDED + "\n\nEl año pasado gastó 12.5 millones de soles.\n"
-    assert values(text)[0] == (Decimal("1.054"), ())
+    assert values(text)[0] == (Decimal(1054), FLAGS)
+
+
+def test_decimals_do_not_tell_what_groups() -> None:
+    """As newspapers of Peru write: the same sign for both."""
+    text = "El programa costó 2,6 millones de soles. La Policía incautó S/ 13,600 a los tratantes."
+    assert values(text) == [(Decimal(2_600_000), ()), (Decimal(13_600), ("ambiguous", "other_reading:13.6"))]
+    assert values(text, decimal_style="point")[1] == (Decimal(13_600), ())
+    assert values(text, publisher="20minutos")[1] == (Decimal("13.6"), ())
 
 
 @pytest.mark.parametrize(
@@ -65,8 +74,8 @@ def test_the_source_decides(metadata: dict[str, str], low: str) -> None:
 
 
 def test_the_document_is_nearer_than_its_publisher() -> None:
-    text = UNDECIDED + " Gastó 12.5 millones de soles."
-    assert values(text, publisher="20minutos")[0] == (Decimal("1.054"), ())
+    assert values(UNDECIDED + " Gastó US$ 1,250.50.", publisher="20minutos")[0] == (Decimal("1.054"), ())
+    assert values(UNDECIDED + " Gastó 12.5 millones de soles.", publisher="20minutos")[0] == (Decimal(1054), FLAGS)
 
 
 @pytest.mark.parametrize(("text", "language"), [("Police rescued 1.054 victims.", "en"), ("La Policía rescató a 1,054 víctimas.", "es")])
@@ -84,11 +93,13 @@ def test_counts_are_whole(text: str, language: str) -> None:
         ("1,250.50", "point"),
         ("1,200,000", "point"),
         ("1.200.000", "comma"),
-        ("creció 3,5 veces", "comma"),
-        ("0.054", "point"),
+        ("creció 3,5 veces", "decimal_comma"),
+        ("0.054", "decimal_point"),
         ("a las 10.30", None),
-        ("el 10.30 %", "point"),
-        ("S/ 10.30", "point"),
+        ("el 10.30 %", "decimal_point"),
+        ("S/ 10.30", "decimal_point"),
+        ("el 12.5 % de 1.200.000", "comma"),
+        ("1.200.000 y 1,200,000", None),
         ("el 3.5.2019", None),
         ("1,054", None),
         ("1.5 y 2,5", None),
