@@ -19,13 +19,10 @@ OTHER_READING = "other_reading:"
 def find_style(document: Document, folded: str) -> str | None:
     """The decimal style of a document: as stated with it, else as its own numbers show, else its publisher's habit, else None.
 
-    Where the text shows its decimals only (``decimal_comma``), the publisher's habit is asked what groups, unless the two contradict each other.
+    A habit tells which sign groups, not that three digits are decimals: agencies' copy is printed as it came ("4.100 dólares" in Bolivia).
     """
-    shown = document.decimal_style or detect_style(folded)
-    if shown is not None and not shown.startswith(_DECIMALS_ONLY):
-        return shown
     habit = publisher_style(document.url, document.publisher)
-    return habit if habit is not None and shown in (None, _DECIMALS_ONLY + habit) else shown
+    return document.decimal_style or detect_style(folded) or (_DECIMALS_ONLY + habit if habit else None)
 
 
 def ignore_beyond(mentions: Iterable[Mention]) -> None:

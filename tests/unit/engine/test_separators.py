@@ -57,7 +57,14 @@ def test_decimals_do_not_tell_what_groups() -> None:
     text = "El programa costó 2,6 millones de soles. La Policía incautó S/ 13,600 a los tratantes."
     assert values(text) == [(Decimal(2_600_000), ()), (Decimal(13_600), ("ambiguous", "other_reading:13.6"))]
     assert values(text, decimal_style="point")[1] == (Decimal(13_600), ())
-    assert values(text, publisher="20minutos")[1] == (Decimal("13.6"), ())
+    assert values(text, decimal_style="comma")[1] == (Decimal("13.6"), ())
+
+
+def test_a_publishers_habit_makes_no_three_decimals() -> None:
+    """Agencies' copy is printed as it came: dots group in a paper that writes commas."""
+    assert publisher_style(None, "RPP Noticias") == "point"
+    assert values(UNDECIDED, publisher="RPP Noticias") == [(Decimal(1054), FLAGS)]
+    assert values("La Policía incautó S/ 3,500 a los tratantes.", publisher="RPP Noticias") == [(Decimal(3500), ())]
 
 
 @pytest.mark.parametrize(
