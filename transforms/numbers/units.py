@@ -210,7 +210,7 @@ class UnitReader:
         joiner = form(amount.last) in self._words.numbers.joiners or form(amount.last) in self._words.style["mixed"]
         if amount.first != amount.term.first or amount.coin or amount.last + joiner != coins.first or not self._is_currency(amount):
             return None
-        if not near(self._tokens, coins.first) or amount.value.denominator != 1:
+        if not near(self._tokens, coins.first) or amount.value.denominator != 1 or amount.term.scale > 1:
             return None
         small = coins.value if coins.coin else coins.value / _HUNDRED
         if not 0 < small < 1:
@@ -229,5 +229,6 @@ class UnitReader:
             return False
         if not term.in_words and len(self._tokens[term.first].form) != 2:
             return False
-        following = self._reader.form(term.last)
-        return not joiner or not following.isalpha() or following in self._words.numbers.joiners
+        if not joiner or self._reader.form(term.last) in self._words.numbers.joiners:
+            return True
+        return term.last >= len(self._tokens) or not (self._tokens[term.last].is_word or self._tokens[term.last].is_digits)
