@@ -170,8 +170,10 @@ class _Line:
                 return None
         elif not any(entry.get("alone") for entry in entries):
             return None
-        keyed = self._tokens[low.term.first].form.startswith("0")  # "01432-2019" is the number of a file
-        if entries[0].get("role") == "dash" and (keyed or self._is_chain(low, high, after)):
+        written = self._tokens[low.term.first].form  # "01432-2019" is the number of a file, "8:00 a 20:00" are hours
+        if (written.startswith("0") and written.isdigit() and len(written) > 1) or (
+            entries[0].get("role") == "dash" and self._is_chain(low, high, after)
+        ):
             return None
         shared = high.term.scale if low.term.scale == 1 and high.term.scale > 1 and low.value * high.term.scale < high.value else 1
         return (low.value * shared, high.value) if low.value * shared < high.value else None

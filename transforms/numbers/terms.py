@@ -51,7 +51,9 @@ class TermReader(MagnitudeReader):
         return self._unsigned(first)
 
     def _ends_hedge(self, index: int) -> bool:
-        """Whether a word is the last of a hedge ("al menos") and so no sign."""
+        """Whether a word is the last of a hedge ("al menos", "plus or minus") and so no sign."""
+        if index and self.form(index - 1) in self.words.style["no_minus_after"]:
+            return True
         for start in range(max(0, index - _LONGEST_HEDGE), index):
             match = self.words.numbers.phrases.find_at(self.tokens, start, index + 1)
             if match and match.last == index + 1 and any(entry.kind == "hedge" for entry in match.entries):

@@ -57,7 +57,9 @@ def values(text: str, language: str) -> list[float | None]:
         ("es", "dos docenas, media docena, un centenar", [24, 6, 100]),
         ("es", "millones de personas, docenas de casos", []),
         ("es", "una de cada tres y siete de cada diez", [0.333333, 0.7]),
-        ("es", "menos cinco y -5", [-5, -5]),
+        ("es", "menos cinco y -5, 20 más o menos 3", [-5, -5, 20, 3]),
+        ("es", "el expediente 01432-2019, de 8:00 a 20:00", [1432, 2019, 8, 0, 20, 0]),
+        ("es", "20 soles y un 5 %, 20 mil soles y cinco", [20, 1, 5, 20_000, 5]),
         ("es", "los años VIII y XXI", []),
     ],
 )
