@@ -57,3 +57,19 @@ def local_currency(word: str, country: str | None) -> str:
 def currency_country(currency: str) -> str:
     """The country of a currency that one country alone uses, by ISO 4217 code; empty for dollars, euros and the like."""
     return _countries_by_currency().get(currency, "")
+
+
+@cache
+def _styles_by_publisher() -> dict[str, str]:
+    styles: dict[str, str] = {}
+    for row in read_table("publishers"):
+        if row["decimal_style"]:
+            styles |= {row["url_host"]: row["decimal_style"], row["name"].casefold(): row["decimal_style"]}
+    return styles
+
+
+def publisher_style(url: str | None, publisher: str | None) -> str | None:
+    """The decimal style (``point`` or ``comma``) that a publisher is known for, by the address of a text or by its name; None when unknown."""
+    host = (url or "").split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
+    styles = _styles_by_publisher()
+    return styles.get(host) or styles.get((publisher or "").casefold())

@@ -2,12 +2,11 @@
 
 import json
 import sys
+from fractions import Fraction
 
-from flows.figure_rows import as_number
-from transforms.document import Document
-from transforms.engine.analyze import analyze
-from transforms.engine.mention import Mention
 from transforms.languages.pack import load_pack
+from transforms.numbers.layer import Number, find_numbers
+from transforms.reference import local_currency
 
 
 def write_numerals(language: str) -> int:
@@ -24,21 +23,26 @@ def write_numerals(language: str) -> int:
     for line in sys.stdin:
         if line.strip():
             case = json.loads(line)
-            document = Document(name=str(case["id"]), text=case["text"], language=language)
-            numerals = [describe_mention(document.text, mention) for mention in analyze(document, pack).mentions]
-            print(json.dumps({"id": case["id"], "numerals": numerals}, ensure_ascii=False))
+            found = find_numbers(case["text"], pack.arithmetic, None, lambda word: local_currency(word, None))
+            print(json.dumps({"id": case["id"], "numerals": [describe_number(case["text"], number) for number in found]}, ensure_ascii=False))
     return 0
 
 
-def describe_mention(text: str, mention: Mention) -> dict[str, str | int | float | None]:
+def describe_number(text: str, number: Number) -> dict[str, str | int | float | None]:
     """One number as the scorer reads it."""
-    quantity = mention.quantity
     return {
-        "start": mention.start,
-        "end": mention.end,
-        "text": text[mention.start : mention.end],
-        "low": as_number(quantity.low),
-        "high": as_number(quantity.high),
-        "qualifier": quantity.qualifier,
-        "unit": "percent" if quantity.percent else mention.unit if mention.kind in ("money", "age", "prison") else None,
+        "start": number.start,
+        "end": number.end,
+        "text": text[number.start : number.end],
+        "low": as_json(number.low),
+        "high": as_json(number.high),
+        "qualifier": number.qualifier,
+        "unit": number.unit,
     }
+
+
+def as_json(value: Fraction | None) -> int | float | None:
+    """A bound as a JSON number: whole ones without a fraction."""
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)

@@ -193,6 +193,24 @@ def test_explain_says_which_language_it_cannot_read(cifras_here: Cifras) -> None
     assert "--language en" in ended.err
 
 
+def test_explain_shows_both_readings_of_a_separator(cifras_here: Cifras) -> None:
+    ended = cifras_here("explain", "La Policía incautó S/ 1.054 a los tratantes.", "--language", "es")
+    assert "value_low=1054" in ended.out
+    assert "flag ambiguous\n    flag other_reading:1.054" in ended.out
+
+
+def test_numerals_reads_and_writes_json_lines(tmp_path: Path) -> None:
+    asked = json.dumps({"id": 7, "text": "Más de 20 mil soles y un 12,5 %."}) + "\n\n"
+    command = [sys.executable, "-m", "flows", "numerals", "--language", "es"]
+    ended = subprocess.run(command, input=asked, capture_output=True, text=True, cwd=ROOT, check=True)
+    [answer] = map(json.loads, ended.stdout.splitlines())
+    assert answer["id"] == 7
+    assert answer["numerals"][0] == {
+        "start": 7, "end": 19, "text": "20 mil soles", "low": 20_000, "high": None, "qualifier": "more_than", "unit": "PEN",
+    }  # fmt: skip
+    assert (answer["numerals"][-1]["low"], answer["numerals"][-1]["unit"]) == (12.5, "percent")
+
+
 def test_explain_accounts_for_every_numeral(cifras_here: Cifras) -> None:
     ended = cifras_here("explain", "El 26 de julio la Policía rescató a 12 mujeres en Puno.", "--language", "es", "--published", "2023-07-26")
     assert ended.code == 0

@@ -22,6 +22,7 @@ from transforms.engine.money import find_symbols, read_loose_money, read_money, 
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
 from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
+from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.terms import assign_terms
 from transforms.engine.timeline import dateline_day, read_periods
@@ -45,9 +46,10 @@ _MEMORY = 150  # mentions back that a sentence may refer to; keeps the cost line
 def analyze(document: Document, pack: LanguagePack) -> Analysis:
     """Read every sentence of a document. Counting words only; scope comes after (scope.py)."""
     folded = fold(document.text)
+    style = find_style(document, folded)
     analysis = Analysis(document, pack, [])
     for index, sentence in enumerate(split_sentences(document.text, folded, pack.abbreviations)):
-        analysis.views.append(_view(document, folded, sentence, index, pack))
+        analysis.views.append(_view(style, folded, sentence, index, pack))
     names = [view.places for view in (*analysis.views, *analysis.views[:_HEAD])]
     codes = [code for view in analysis.views for code in _countries_hinted(view, document.text)]
     datelines = [name for view in analysis.views[:_HEAD] if (name := dateline_place(view.chunks))]
@@ -109,18 +111,19 @@ def _names_institution(chunks: Sequence[Chunk], index: int) -> bool:
     return any("institution" in chunk.kinds or chunk.trait("noun", "role") == "officer" for chunk in beside)
 
 
-def _view(document: Document, folded: str, sentence: Sentence, index: int, pack: LanguagePack) -> SentenceView:
+def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: LanguagePack) -> SentenceView:
     tokens = sentence.tokens
     spans = find_spans(pack, folded, sentence.start, sentence.end)
     spans = sorted([*spans, *_named_numbers(tokens, spans, pack)], key=lambda span: span.start)
     blocked = frozenset(position for position, token in enumerate(tokens) if any(span.start <= token.start < span.end for span in spans))
-    quantities = QuantityReader(tokens, pack.numbers, document.decimal_style, find_symbols(tokens, pack) - blocked).read(blocked)
+    quantities = QuantityReader(tokens, pack.numbers, style, find_symbols(tokens, pack) - blocked).read(blocked)
     chunks, twins = lift_twins(make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack))
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
         for at, chunk in enumerate(chunks)
         if chunk.quantity is not None
     ]
+    ignore_beyond(mentions)
     places = find_places(chunks, tokens, pack)
     return SentenceView(sentence, chunks, spans, mentions, places, twins, dateline=dateline_end(chunks))
 
@@ -175,6 +178,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
             elif not (mention.is_percent and read_share_of_money(mention, chunks)):
                 read_unknown_noun(mention, chunks, pack)
                 _join_items(mention, view)
+    settle_counts(view.mentions)
     counted = [mention for mention in before if mention.kind in COUNTED and not mention.reason]
     link_breakdowns(view.mentions, counted, chunks)
     earlier = list(before)
@@ -189,6 +193,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     link_apposed_sum(view.mentions, chunks)
     link_announced(view.mentions, before, tokens, pack)
     assign_terms(view.mentions, chunks)
+    settle_counts(view.mentions)
     _refine(view, before, tokens, pack, announced)
     assign_exploitation(view.mentions, chunks, tokens, pack)
     take_over(view.twins, view.mentions, before)

@@ -214,7 +214,7 @@ def _assign_historical(mention: Mention, view: SentenceView, cues: Sequence[Cue]
     """A count of an earlier time than the text is about, dated in its own sentence or by a word such as "years ago", is background."""
     if mention.kind not in COUNTED:
         return
-    stated = any(bounds == mention.period and _ties(at, mention, view, cues) for at, _, bounds in view.periods)
+    stated = any(bounds == mention.period and _ties(at, mention, view) for at, _, bounds in view.periods)
     if lead is not None and stated and mention.period is not None and _is_long_before(mention.period, lead):
         mention.modality = "historical"
         mention.notes.append("modality:period")
@@ -224,10 +224,8 @@ def _assign_historical(mention: Mention, view: SentenceView, cues: Sequence[Cue]
         _set(mention, "historical", cue)
 
 
-def _ties(at: int, mention: Mention, view: SentenceView, cues: Sequence[Cue]) -> bool:
-    """Whether a time is the number's own: in its clause, no other number between unless the time opens the sentence; "since" dates a beginning."""
-    if any(cue.kind == "since" and at - 2 * _VERB_GROUP <= cue.at <= at for cue in cues):
-        return False
+def _ties(at: int, mention: Mention, view: SentenceView) -> bool:
+    """Whether a time is the number's own: in its clause, no other number between unless the time opens the sentence."""
     low, high = (at, mention.at) if at < mention.at else (mention.at, at)
     if any(chunk.kinds & frozenset(("semicolon", "quotation")) for chunk in view.chunks[low:high]):
         return False

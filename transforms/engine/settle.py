@@ -9,6 +9,7 @@ from transforms.engine.indicators import name_indicator, name_unit
 from transforms.engine.leftovers import explain_leftover
 from transforms.engine.mention import Mention
 from transforms.engine.parts import side
+from transforms.engine.separators import flag_readings, round_value
 from transforms.engine.view import Analysis, SentenceView
 from transforms.figure import Figure, Numeral
 from transforms.numbers.quantities import QuantityReader
@@ -178,20 +179,20 @@ def _figure(mention: Mention, analysis: Analysis, ids: dict[int, str]) -> Figure
         indicator=str(mention.indicator),
         unit=str(mention.unit),
         qualifier=mention.quantity.qualifier,
-        value_low=low,
-        value_high=high,
+        value_low=round_value(low),
+        value_high=round_value(high),
         sex=mention.sex if person_like else None,
         age_group=mention.age if person_like else None,
         citizenship=_citizenship(mention, analysis) if person_like else (),
         exploitation=mention.exploitation if mention.kind in ("person", "case", "group", "operation", "conviction", "acquittal") else (),
         whole_id=ids.get(id(mention.whole)) if mention.whole is not None else None,
-        part_of_value=_whole_value(mention),
+        part_of_value=round_value(_whole_value(mention)),
         period_start=period[0],
         period_end=period[1],
         place=mention.places,
         counted_by=mention.counted_by,
         modality=mention.modality,
-        flags=("ambiguous",) if mention.quantity.ambiguous else (),
+        flags=flag_readings(mention),
         quote=document.text[start:end],
         quote_start=start,
         quote_end=end,

@@ -10,6 +10,7 @@ from typing import Any
 
 from transforms.languages import LANGUAGES
 from transforms.languages.conjugation import conjugate
+from transforms.numbers.arithmetic import Arithmetic
 from transforms.numbers.vocabulary import NumberVocabulary
 from transforms.reference import read_table
 from transforms.text.fold import fold
@@ -40,6 +41,7 @@ class LanguagePack:
 
     code: str
     numbers: NumberVocabulary
+    arithmetic: Arithmetic
     phrases: PhraseBook
     exploitation: PhraseBook
     context: PhraseBook
@@ -84,9 +86,11 @@ def load_pack(code: str) -> LanguagePack:
     for kind, forms in grammar["context"].items():
         context.add(forms, Entry(f"{code}.context.{kind}", kind, {}))
     fragments = _fragments(calendar, numerals)
+    numbers = NumberVocabulary.load(numerals)
     return LanguagePack(
         code=code,
-        numbers=NumberVocabulary.load(numerals),
+        numbers=numbers,
+        arithmetic=Arithmetic.load(read("arithmetic"), numbers, [row for row in read_table("currencies") if row["language"] in (code, "any")]),
         phrases=phrases,
         exploitation=exploitation,
         context=context,
@@ -220,16 +224,19 @@ def _compile_ignored(pattern: str, fragments: Mapping[str, str]) -> re.Pattern[s
     return re.compile(rf"(?<!\w)(?:{_any_spaces(pattern)})(?!\w|[.,]\d)")
 
 
-_SPACE_OR_CLASS = re.compile(r"\[[^\]]*\]|\(\?<[!=][^)]*\)| \?| (?![*+{])")
+_SPACE_OR_CLASS = re.compile(r"\[\\d\.,\]\*|\[[^\]]*\]|\(\?<[!=][^)]*\)| \?| (?![*+{])")
 
 
 def _any_spaces(pattern: str) -> str:
-    """Let a pattern's single spaces stand for runs of them, as typists leave; those in a class of characters stay, a look behind sees one or two."""
+    """Let a pattern's single spaces stand for runs of them, as typists leave; those in a class of characters stay, a look behind sees one or two.
+
+    Runs are bounded, of spaces and of the signs of a number, so that the cost of a pattern is linear in the length of any text.
+    """
 
     def spaced(match: re.Match[str]) -> str:
         written = match.group()
         if written.startswith("(?<!"):
             return written + written.replace(" ", "  ") if " " in written else written
-        return {" ": " +", " ?": " *"}.get(written, written)
+        return {" ": " {1,9}", " ?": " {0,9}", r"[\d.,]*": r"[\d.,]{0,20}"}.get(written, written)
 
     return _SPACE_OR_CLASS.sub(spaced, pattern)

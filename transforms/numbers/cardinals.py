@@ -1,15 +1,18 @@
 """Single numbers: digits with their groups, number words, and mixtures such as "1.2 million" or "15 mil"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.numbers.digits import parse_digits
+from transforms.numbers.digits import Reading, parse_digits
 from transforms.numbers.vocabulary import NumberVocabulary
 from transforms.text.tokens import Token
 
 _WIDEST_SPACE = 2  # signs: typists double spaces, and leave some of no width
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
+_LARGEST = Decimal(10) ** 18  # beyond it, one more scale word is noise
+_LAST_GROUP = re.compile(r"(\d{3})[.,](\d{1,2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Cardinal:
         article: the word may be an article ("un", "one").
         in_words: no digit in it.
         scale: the last scale word's value (1 if none), for ranges that share it ("15 and 20 thousand").
-        ambiguous: its separator could be read the other way.
+        ambiguous: its separator could be read the other way, and nothing settles which.
+        other: the value by the other reading of its separator, or None.
     """
 
     first: int
@@ -30,6 +34,7 @@ class Cardinal:
     in_words: bool = False
     scale: int = 1
     ambiguous: bool = False
+    other: Decimal | None = None
 
 
 def parse_cardinal(tokens: Sequence[Token], position: int, words: NumberVocabulary, decimal_style: str | None) -> Cardinal | None:
@@ -51,19 +56,21 @@ def _glued_digits(tokens: Sequence[Token], position: int) -> bool:
 def _parse_mixed(tokens: Sequence[Token], position: int, words: NumberVocabulary, decimal_style: str | None) -> Cardinal:
     last = position + 1
     if tokens[position].form == ".":
-        last += 1
-        value, ambiguous = Decimal("0." + tokens[position + 1].form), False
+        reading, last = Reading(Decimal("0." + tokens[position + 1].form)), last + 1
     else:
-        value, ambiguous = parse_digits(tokens[position].form, decimal_style, words.decimal_point)
-        last, value = _join_spaced_groups(tokens, position, value)
+        reading = parse_digits(tokens[position].form, decimal_style, words.decimal_point)
+        last, grouped = _join_spaced_groups(tokens, position)
+        reading = reading if grouped is None else Reading(grouped)
+    value, other, ambiguous = reading.value, reading.other, reading.ambiguous
     scale = 1
-    while last < len(tokens) and tokens[last].form in words.scales and _near(tokens, last):
+    while last < len(tokens) and tokens[last].form in words.scales and _near(tokens, last) and value < _LARGEST:
         factor = words.scales[tokens[last].form]
         if ambiguous and value < _THOUSAND:
             ambiguous = False
         value, scale, last = value * factor, scale * factor, last + 1
-    last, value = _add_rest(tokens, last, value, scale)
-    return Cardinal(position, last, value, scale=scale, ambiguous=ambiguous)
+        other = other * factor if other is not None else None
+    rest, value = _add_rest(tokens, last, value, scale)
+    return Cardinal(position, rest, value, scale=scale, ambiguous=ambiguous, other=other if rest == last else None)
 
 
 def _add_rest(tokens: Sequence[Token], last: int, value: Decimal, scale: int) -> tuple[int, Decimal]:
@@ -77,22 +84,22 @@ def _near(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].start - tokens[index - 1].end <= _WIDEST_SPACE
 
 
-def _join_spaced_groups(tokens: Sequence[Token], position: int, value: Decimal) -> tuple[int, Decimal]:
-    """Read "1 200 000" as one number: a head of one to three digits, then groups of exactly three, one space apart."""
+def _join_spaced_groups(tokens: Sequence[Token], position: int) -> tuple[int, Decimal | None]:
+    """Read "1 200 000" and "1 250,50" as one number: a head of one to three digits, then groups of exactly three, one space apart."""
     last = position + 1
     head = tokens[position].form
     if not head.isdigit() or len(head) > 3 or head.startswith("0"):
-        return last, value
+        return last, None
     digits = head
-    while (
-        last < len(tokens)
-        and tokens[last].form.isdigit()
-        and len(tokens[last].form) == 3
-        and 0 < tokens[last].start - tokens[last - 1].end <= _WIDEST_SPACE
-    ):
-        digits += tokens[last].form
+    while last < len(tokens) and 0 < tokens[last].start - tokens[last - 1].end <= _WIDEST_SPACE:
+        form = tokens[last].form
+        if match := _LAST_GROUP.match(form):
+            return last + 1, Decimal(f"{digits}{match.group(1)}.{match.group(2)}")
+        if not form.isdigit() or len(form) != 3:
+            break
+        digits += form
         last += 1
-    return last, Decimal(digits)
+    return (last, Decimal(digits)) if last > position + 1 else (last, None)
 
 
 def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary) -> Cardinal | None:
@@ -112,11 +119,11 @@ def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary
             current += value
             smallest = Decimal(100) if value >= 100 else Decimal(10) if value >= 20 and value % 10 == 0 else Decimal(1)
             article = form in words.articles
-        elif form in words.hundreds:
+        elif form in words.hundreds and current < _HUNDRED:
             current = (current or Decimal(1)) * 100
             smallest = Decimal(100)
             article = False
-        elif form in words.scales:
+        elif form in words.scales and max(total, current) < _LARGEST:
             factor = words.scales[form]
             if current == 0 and total and factor > 1:
                 total *= factor

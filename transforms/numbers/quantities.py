@@ -12,6 +12,7 @@ from transforms.text.tokens import Token
 
 _LARGEST_BASE = 1000
 _LONGEST_HEDGE = 7
+_LARGEST_SHARE = 1000  # percent: beyond it the separator is likelier a decimal sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Quantity:
         article: the number may be an article.
         scaled: it carries a scale word ("11 millones").
         share_of: for a fraction or "n of every m": whether its unit of count is a share.
-        ambiguous: its separator could be read the other way.
+        ambiguous: its separator could be read the other way, and nothing settles which.
+        other: the value by the other reading of its separator, or None.
         rules: ids of the rules that made it, in order.
     """
 
@@ -44,7 +46,12 @@ class Quantity:
     fraction: bool = False
     in_words: bool = False
     ambiguous: bool = False
+    other: Decimal | None = None
     rules: tuple[str, ...] = ()
+
+    def turned(self) -> "Quantity":
+        """The quantity by the other reading of its separator."""
+        return self if self.other is None else replace(self, low=self.other, high=self.other, other=self.low)
 
     @property
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
@@ -73,7 +80,7 @@ class QuantityReader:
                 position += 1
                 continue
             floor = found[-1].last if found else 0
-            found.append(self._with_hedges(quantity, floor, blocked))
+            found.append(self.with_hedges(quantity, floor, blocked))
             position = found[-1].last
         return found
 
@@ -106,7 +113,7 @@ class QuantityReader:
         opener = self._phrase(position, "range")
         if opener and opener.entries[0].get("role") == "open":
             pair = self._range(opener.last, blocked, opener.entries[0].get("close"))
-            if pair and (opener.entries[0].get("close") in ("and", "y") or not self._after_change(position)):
+            if pair and (opener.entries[0].get("close") in ("and", "y") or not self.after_change(position)):
                 return replace(pair, first=position, number_first=position)
             return None
         number = None if position in self._symbols else self._cardinal(position, blocked)
@@ -134,7 +141,8 @@ class QuantityReader:
     def _single(self, number: Cardinal) -> Quantity:
         quantity = Quantity(
             number.first, number.last, number.first, number.last, number.value, number.value, article=number.article,
-            scaled=number.scale > 1, in_words=number.in_words, ambiguous=number.ambiguous, rules=("number",),
+            scaled=number.scale > 1, in_words=number.in_words, ambiguous=number.ambiguous,
+            other=number.other, rules=("number",),
         )  # fmt: skip
         return self._with_percent(quantity)
 
@@ -142,6 +150,8 @@ class QuantityReader:
         sign = self._phrase(quantity.last, "percent")
         if sign is None:
             return quantity
+        if quantity.ambiguous and quantity.other is not None and quantity.other < _LARGEST_SHARE <= quantity.low:
+            quantity = quantity.turned()
         return replace(quantity, last=sign.last, number_last=sign.last, percent=True, article=False, rules=(*quantity.rules, sign.entries[0].id))
 
     def _share(self, number: Cardinal, blocked: frozenset[int]) -> Quantity | None:
@@ -186,12 +196,14 @@ class QuantityReader:
 
     def _is_bare_range(self, low: Cardinal, high: Cardinal) -> bool:
         """A range without an opening word: not after a word of change ("from 12 to 24" after "rose" is two numbers)."""
-        return not self._after_change(low.first) and high.last <= len(self._tokens)
+        return not self.after_change(low.first) and high.last <= len(self._tokens)
 
-    def _after_change(self, position: int) -> bool:
+    def after_change(self, position: int) -> bool:
+        """Whether a word of change ("rose") stands shortly before a token."""
         return any(self._phrase(index, "change") for index in range(max(0, position - 6), position))
 
-    def _with_hedges(self, quantity: Quantity, floor: int, blocked: frozenset[int]) -> Quantity:
+    def with_hedges(self, quantity: Quantity, floor: int, blocked: frozenset[int]) -> Quantity:
+        """The quantity with the hedge before or after it, which begins at the token ``floor`` or later."""
         begin = quantity.first
         while begin - 1 >= floor and begin - 1 in self._symbols:
             begin -= 1

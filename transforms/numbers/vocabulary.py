@@ -39,9 +39,9 @@ class NumberVocabulary:
         """Build the vocabulary from a parsed ``numerals.toml``."""
         style = data["style"]
         vocabulary = cls(
-            words=_spell_out(data["words"]),
+            words=expand_table(data["words"]),
             hundreds=frozenset(style["hundreds"]),
-            scales=_spell_out(data["scales"]),
+            scales=expand_table(data["scales"]),
             articles=frozenset(style["articles"]),
             joiners=frozenset(style["joiners"]),
             join_below_ten_only=style["join_below_ten_only"],
@@ -55,7 +55,8 @@ class NumberVocabulary:
         return vocabulary
 
 
-def _spell_out(table: Mapping[str, int]) -> dict[str, int]:
+def expand_table(table: Mapping[str, int]) -> dict[str, int]:
+    """A table of number words with its alternatives in brackets spelled out."""
     return {word: value for form, value in table.items() for word in expand_form(form)}
 
 

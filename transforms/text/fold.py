@@ -5,8 +5,9 @@ import unicodedata
 _SPECIAL = {
     "‘": "'", "’": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "—": "—", "―": "—", "º": "o", "ª": "a",
-    "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u2060": " ", "\ufeff": " ",
+    "٬": "'", "٫": ",", "٪": "%", "⁄": "/", "∕": "/", "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u2060": " ", "\ufeff": " ",
 }  # fmt: skip
+_FULL_WIDTH = 0xFEE0
 
 
 class _FoldTable(dict[int, str]):
@@ -23,6 +24,8 @@ def _fold_character(character: str) -> str:
         return _SPECIAL[character]
     if character.isspace() and character not in "\n\r":
         return " "
+    if "\uff01" <= character <= "\uff5e":  # full-width forms of ASCII
+        character = chr(ord(character) - _FULL_WIDTH)
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     base = unicodedata.normalize("NFD", character)[0] if unicodedata.combining(character) == 0 else character

@@ -60,6 +60,10 @@ class PhraseBook:
                     entries.append(entry)
         self._lengths.clear()
 
+    def find_word(self, word: str) -> tuple[Entry, ...]:
+        """Every entry that has one folded word as its phrase."""
+        return tuple(self._by_first.get(word, {}).get((word,), ()))
+
     def find_at(self, tokens: Sequence[Token], position: int, limit: int | None = None) -> Match | None:
         """The longest phrase that begins at a token and ends at ``limit`` or before, or None."""
         limit = len(tokens) if limit is None else min(limit, len(tokens))

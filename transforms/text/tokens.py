@@ -5,9 +5,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 # Combining marks belong to the word they follow (texts in decomposed Unicode); a soft hyphen is part of its word.
-_TOKEN = re.compile(r"\d++(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'(?!s\b)[^\W\d_]++)?|'s\b|[^\w\s]|_")
+_TOKEN = re.compile(r"\d++(?:'\d{3}(?!\d))*+(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'(?!s\b)[^\W\d_]++)?|'s\b|[^\w\s]|_")
 _LONGEST = 250  # tokens: a longer run without a stop is a table or noise, and is read in pieces
-_NOISE = re.compile("[\u0300-\u036f\u00ad]")
+# Signs inside words that no form, phrase or pattern is written with.
+NOISE = re.compile("[\u0300-\u036f\u00ad]")
 _BREAK = re.compile(r"\n+|(?<![.!?…])[.!?…]++[\"')\]]*+\s+|;\s+(?=\n)")
 
 
@@ -48,7 +49,7 @@ def tokenize(text: str, folded: str) -> list[Token]:
         start, end = match.span()
         form = match.group()
         if not form.isascii():
-            form = _NOISE.sub("", form) or form
+            form = NOISE.sub("", form) or form
         tokens.append(Token(form, start, end, text[start].isupper()))
     return tokens
 
@@ -87,9 +88,9 @@ def _ends_sentence(text: str, folded: str, stop: int, after: int, abbreviations:
     if folded[stop] != ".":
         return True
     begin = stop
-    while begin > 0 and (folded[begin - 1].isalnum() or folded[begin - 1] in "/"):
+    while begin > 0 and (folded[begin - 1].isalnum() or folded[begin - 1] == "/" or NOISE.match(folded[begin - 1])):
         begin -= 1
-    word = folded[begin:stop]
+    word = NOISE.sub("", folded[begin:stop])
     if len(word) == 1 and word.isalpha():
         return False
     return word not in abbreviations

