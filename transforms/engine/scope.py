@@ -39,6 +39,7 @@ class _Times:
         event: the last day or two that something happened on.
         of_crime: whether ``running`` is a stretch in which victims were exploited.
         judged: when judgment was given.
+        spent: the year of the budget that the paragraph speaks of.
         paragraph, told_in, judged_in: the paragraph now, that of ``running`` and that of ``judged``.
         aside: counts of an earlier time, told only to compare.
     """
@@ -49,6 +50,7 @@ class _Times:
     event: Bounds | None = None
     of_crime: bool = False
     judged: Bounds | None = None
+    spent: Bounds | None = None
     paragraph: int = -1
     told_in: int = -1
     judged_in: int = -1
@@ -57,7 +59,7 @@ class _Times:
     def turn(self, paragraph: int) -> None:
         """Go on to a paragraph."""
         if paragraph != self.paragraph:
-            self.paragraph = paragraph
+            self.paragraph, self.spent = paragraph, None
             if self.fleeting:
                 self.running, self.held, self.fleeting = self.held, None, False
 
@@ -100,6 +102,8 @@ def _date_sentence(view: SentenceView, analysis: Analysis, times: _Times) -> Non
         if mention.reason or mention.kind is None:
             continue
         mention.period = _period_of(mention, view, analysis, times)
+        if mention.term == "budget" and mention.kind == "money" and mention.period and _is_long(mention.period):
+            times.spent = mention.period
         judges = mention.kind in ("prison", "conviction") or mention.term == "convicted"
         if mention.period and judges and not _is_compared_with(mention, view, analysis):
             times.judged, times.judged_in = mention.period, times.paragraph
@@ -156,6 +160,8 @@ def _period_of(mention: Mention, view: SentenceView, analysis: Analysis, times: 
 def _carried(mention: Mention, times: _Times) -> Bounds | None:
     """The time spoken of before, where it holds for such a count."""
     running = times.running
+    if mention.kind == "money" and mention.term == "budget" and times.spent:
+        return times.spent
     if times.of_crime and running and _is_long(running) and (mention.term == "seized" or mention.kind in ("item", "premises")):
         return times.event  # the years of a crime are not when the police came
     if running is None:
@@ -231,6 +237,9 @@ def _look_ahead(analysis: Analysis) -> None:
             _date(undated, again[0])
         elif days and (not dated or dated[0].period == days[0]):
             _date([mention for mention in undated if mention.sentence >= index - _AHEAD], days[0])
+        elif dated:
+            heads = [mention for mention in undated if not analysis.views[mention.sentence].ends and mention.term == dated[0].term]
+            _date([mention for mention in heads if mention.kind == dated[0].kind and not mention.is_percent], dated[0].period)
         if again or days or dated:
             return
         undated += [mention for mention in counts if mention.kind in COUNTED or mention.kind == "age" or mention.term == "seized"]

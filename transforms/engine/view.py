@@ -27,6 +27,11 @@ class SentenceView:
     periods: list[tuple[int, Span, tuple[date | None, date | None] | None]] = field(default_factory=list)
     dateline: int = 0
 
+    @property
+    def ends(self) -> bool:
+        """Whether the sentence ends with a full stop or the like; a headline does not."""
+        return bool(self.chunks) and "mark" in self.chunks[-1].kinds
+
 
 @dataclass(slots=True)
 class Analysis:
