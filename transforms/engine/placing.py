@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
@@ -76,6 +77,8 @@ def assign_places(view: SentenceView, analysis: Analysis, running: Running) -> P
             continue
         own = choose_places(view.places, view.chunks, mention.first, mention.last, analysis.home, _taken(mention, view))
         own = () if own and set(own) <= set(mention.citizenship) else own
+        if mention.kind == "money" and _is_for_journey(mention, view):
+            continue
         whole = mention.whole
         beside = _place_right_after(mention, view) or _place_of_label(mention, view) or _place_right_before(mention, view)
         if beside:
@@ -95,6 +98,12 @@ def assign_places(view: SentenceView, analysis: Analysis, running: Running) -> P
     if stated and len({mention.places for mention in view.mentions if mention.places and not mention.reason and mention.whole is None}) > 1:
         return _sum_up(view)  # each count has a place of its own: none of them is where the story goes on
     return _sum_up(view) or stated
+
+
+def _is_for_journey(mention: Mention, view: SentenceView) -> bool:
+    """As in "charged them 15,000 soles to be taken from Venezuela to Peru": what a journey between two countries costs is paid in neither."""
+    names = [name for name in view.places if name.is_country and name.at > mention.at]
+    return any(one.origin and 0 < other.at - one.at <= _LABEL for one, other in pairwise(names))
 
 
 def _read_again(mention: Mention, view: SentenceView) -> None:
