@@ -170,7 +170,7 @@ def _carried(mention: Mention, times: _Times) -> Bounds | None:
         return None
     if mention.kind == "money" and mention.term != "seized":
         return running if mention.term == "budget" and times.told_in == times.paragraph and _is_long(running) else None
-    if mention.is_percent and times.told_in != times.paragraph and mention.whole is None:
+    if mention.is_percent and mention.whole is None and (times.told_in != times.paragraph or _is_open(running)):
         return None
     if _is_long(running) and times.event and times.told_in != times.paragraph and (mention.term in ("seized", "deployed") or mention.kind == "item"):
         return times.event
@@ -188,6 +188,11 @@ def _is_stretch(period: Bounds, view: SentenceView) -> bool:
 
 def _is_long(period: Bounds) -> bool:
     return period[0] is None or period[1] is None or (period[1] - period[0]).days > _SHORT
+
+
+def _is_open(period: Bounds) -> bool:
+    """Whether nobody knows when a period ended: "since 2004" in a text without a date."""
+    return period[1] is None
 
 
 def _lies_in(period: Bounds, whole: Bounds) -> bool:
