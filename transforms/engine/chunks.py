@@ -115,7 +115,7 @@ def _fitting(match: Match | None, token: Token, in_name: bool) -> Match | None:
     if match is None or not (in_name or (not token.capital and "place" in match.kinds)):
         return match
     entries = tuple([entry for entry in match.entries if _fits(entry, token, in_name)])
-    return match if len(entries) == len(match.entries) else Match(match.first, match.last, entries, frozenset([entry.kind for entry in entries]))
+    return match if len(entries) == len(match.entries) else match.with_entries(entries)
 
 
 def _plain_kinds(token: Token) -> frozenset[str]:

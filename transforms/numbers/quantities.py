@@ -113,7 +113,7 @@ class QuantityReader:
         if len(match.entries) == 1:
             return match
         entries = tuple([entry for entry in match.entries if entry.kind in kinds])
-        return Match(match.first, match.last, entries, frozenset([entry.kind for entry in entries]))
+        return match.with_entries(entries)
 
     def _cardinal(self, position: int, blocked: frozenset[int]) -> Cardinal | None:
         while position in self._symbols:

@@ -33,6 +33,10 @@ class Match(NamedTuple):
     entries: tuple[Entry, ...]
     kinds: frozenset[str]
 
+    def with_entries(self, entries: tuple[Entry, ...]) -> "Match":
+        """The same tokens with other entries."""
+        return Match(self.first, self.last, entries, frozenset([entry.kind for entry in entries]))
+
 
 def expand_form(form: str) -> list[str]:
     """Spell out a form with alternatives in brackets: ``detenid[o|a]`` gives detenido and detenida."""
