@@ -103,7 +103,8 @@ class PhraseBook:
 
     def find_word(self, word: str) -> tuple[Entry, ...]:
         """Every entry that has one folded word as its phrase."""
-        return tuple(self._by_first.get(word, {}).get((word,), ()))
+        node = self._by_first.get(word)
+        return node.alone[0] if node is not None and node.alone is not None else ()
 
     def find_at(self, tokens: Sequence[Token], position: int, limit: int | None = None) -> Match | None:
         """The longest phrase that begins at a token and ends at ``limit`` or before, or None."""
