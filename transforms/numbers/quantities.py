@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from transforms.figure import Qualifier
 from transforms.numbers.cardinals import Cardinal, parse_cardinal
@@ -70,7 +71,10 @@ class QuantityReader:
     def __init__(self, tokens: Sequence[Token], words: NumberVocabulary, decimal_style: str | None, symbols: frozenset[int] = frozenset()) -> None:
         """Prepare to read; ``symbols`` are the tokens of currency signs, which may stand before either end of a range."""
         self._tokens, self._words, self._style, self._symbols = as_row(tokens), words, decimal_style, symbols
-        self._phrases: Mapping[int, Match] = {}
+
+    @cached_property
+    def _phrases(self) -> Mapping[int, Match]:
+        return self._words.phrases.find_all(self._tokens)
 
     def read(self, blocked: frozenset[int] = frozenset()) -> list[Quantity]:
         """All quantities, in order; tokens in ``blocked`` are never part of a number."""
@@ -79,7 +83,6 @@ class QuantityReader:
         starts = [position for position, form in enumerate(self._tokens.forms) if form in begins or form[0].isdecimal()]
         if not starts:
             return found
-        self._phrases = self._words.phrases.find_all(self._tokens)
         floor = 0
         for position in starts:
             if position < floor or position in blocked or not (self._begins_cardinal(position) or self._begins_phrase(position)):
