@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PACKAGES := flows transforms expectations warehouse
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint score docs lock clean
+.PHONY: help setup run test lint score bench-extract docs lock clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,12 +37,24 @@ lint: setup ## ruff and mypy
 score: setup ## score the extractor against the gold figures, per language
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/tools/score_all.py
 
+bench-extract: setup .venv-bench/.installed ## measure extraction beside quantulum3 and recognizers-text on one core; writes docs/benchmarks.md
+	@$(CURDIR)/$(BIN)/python tests/bench/bench_extract.py $(CURDIR)/.venv-bench/bin/python --write
+
+.venv-bench/.installed: requirements-bench.lock
+	@echo "Making .venv-bench …"; $(BIN)/python -m venv --clear .venv-bench
+	@.venv-bench/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
+	@touch $@
+
 docs: setup ## write the outputs in README.md anew; look at what changed before you commit it
 	@UPDATE_README=1 $(BIN)/python -m pytest tests/flows/test_readme.py >/dev/null; git diff --stat -- README.md
 
-lock: ## write requirements.lock again from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
+LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+
+lock: ## write requirements.lock and requirements-bench.lock again from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev $(LOCKED) -o requirements.lock
+	$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' \
+	  | uv pip compile - $(LOCKED) -o requirements-bench.lock
 
 clean: ## remove .venv, caches and the lake of this checkout
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis warehouse/lake
+	rm -rf $(VENV) .venv-bench .mypy_cache .ruff_cache .hypothesis warehouse/lake
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,9 +1,11 @@
 """One document, sentence by sentence: from numbers to mentions with all that the text says of them."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from transforms.document import Document
 from transforms.engine.ages import lend_ages, settle_age
@@ -32,11 +34,14 @@ from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import QuantityReader
 from transforms.reference import currency_country, local_currency
 from transforms.text.fold import fold
-from transforms.text.tokens import Sentence, Token, split_sentences
+from transforms.text.tokens import Sentence, Token, TokenRow, split_sentences
 
 _COMPARED = 4  # tokens
 _ACRONYM = 5  # letters at most
 _ORDINALS = (".third", ".fifth", ".tenth")  # "a third Paraguayan" is no share
+_start = attrgetter("start")
+_NAMING = frozenset(("trait", "place", "each"))
+_HINTING = frozenset(("demonym", "agency", "currency"))
 
 
 _HEAD = 4  # sentences at the top of a text, where its dateline stands
@@ -81,6 +86,7 @@ def _country_of_money(analysis: Analysis) -> str | None:
         entry.get("code") or ""
         for view in analysis.views
         for left, right in pairwise(view.chunks)
+        if "currency" in left.kinds or "currency" in right.kinds
         for entry in (*(left.entries if right.quantity is not None else ()), *(right.entries if left.quantity is not None else ()))
         if entry.kind == "currency"
     ]
@@ -91,13 +97,16 @@ def _country_of_money(analysis: Analysis) -> str | None:
 
 def _countries_hinted(view: SentenceView, text: str) -> list[str]:
     """Countries that institutions and singular demonyms hint at ("the Peruvian police", "the prosecutors of Fistrap")."""
-    entries = [entry for chunk in view.chunks for entry in chunk.entries]
+    telling = [(index, chunk) for index, chunk in enumerate(view.chunks) if not _HINTING.isdisjoint(chunk.kinds)]
+    if not telling:
+        return []
+    entries = [entry for _, chunk in telling for entry in chunk.entries]
     hints = [
         chunk.trait("demonym", "code")
-        for index, chunk in enumerate(view.chunks)
+        for index, chunk in telling
         if "demonym" in chunk.kinds and "place" not in chunk.kinds and _names_institution(view.chunks, index)
     ] * 2
-    for chunk in view.chunks:
+    for _, chunk in telling:
         written = text[chunk.start : chunk.end]
         if len(written) > _ACRONYM or written.isupper():  # "MI" is a ministry, "Mi" is not
             hints += [entry.get("country") for entry in chunk.entries if entry.kind == "agency"]
@@ -113,9 +122,10 @@ def _names_institution(chunks: Sequence[Chunk], index: int) -> bool:
 
 def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: LanguagePack) -> SentenceView:
     tokens = sentence.tokens
-    spans = find_spans(pack, folded, sentence.start, sentence.end)
-    spans = sorted([*spans, *_named_numbers(tokens, spans, pack)], key=lambda span: span.start)
-    blocked = frozenset(position for position, token in enumerate(tokens) if any(span.start <= token.start < span.end for span in spans))
+    spans = find_spans(pack, folded, sentence)
+    if named := _named_numbers(tokens, spans, pack):
+        spans = sorted([*spans, *named], key=lambda span: span.start)
+    blocked = _tokens_inside(spans, tokens)
     quantities = QuantityReader(tokens, pack.numbers, style, find_symbols(tokens, pack) - blocked).read(blocked)
     chunks, twins = lift_twins(make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack))
     mentions = [
@@ -128,10 +138,23 @@ def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: 
     return SentenceView(sentence, chunks, spans, mentions, places, twins, dateline=dateline_end(chunks))
 
 
-def _named_numbers(tokens: Sequence[Token], spans: Sequence[Span], pack: LanguagePack) -> list[Span]:
+def _tokens_inside(spans: Sequence[Span], tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens that begin inside one of the spans."""
+    inside: set[int] = set()
+    for span in spans:
+        first = bisect_left(tokens, span.start, key=_start)
+        inside.update(range(first, bisect_left(tokens, span.end, first, key=_start)))
+    return frozenset(inside)
+
+
+def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) -> list[Span]:
     """Numbers that belong to a word or a set phrase: "Peru21", "under 18" (a trait), "Delta 1" (a place), "each one"."""
     found: list[Span] = []
-    for position, token in enumerate(tokens):
+    phrases = pack.phrases.find_all(tokens)
+    named = [position for position, match in phrases.items() if match.last > position + 1 and not _NAMING.isdisjoint(match.kinds)]
+    digits = [position for position, form in enumerate(tokens.forms) if form[0].isdecimal()] if tokens.has_digits else []
+    for position in sorted({*named, *digits}):
+        token, match = tokens[position], phrases.get(position)
         if any(span.start <= token.start < span.end for span in [*spans, *found]):
             continue
         if (
@@ -142,12 +165,10 @@ def _named_numbers(tokens: Sequence[Token], spans: Sequence[Span], pack: Languag
             and len(tokens[position - 1].form) > 1
         ):
             found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
-        elif token.is_word:
-            match = pack.phrases.find_at(tokens, position)
-            if match and match.last > position + 1 and any(entry.kind in ("trait", "place", "each") for entry in match.entries):
-                inside = tokens[position : match.last]
-                if any(other.is_digits or other.form in pack.numbers.articles for other in inside):
-                    found.append(Span(token.start, inside[-1].end, "number.in_phrase", "phrase", {}))
+        elif token.is_word and match is not None:
+            inside = tokens[position : match.last]
+            if any(other.is_digits or other.form in pack.numbers.articles for other in inside):
+                found.append(Span(token.start, inside[-1].end, "number.in_phrase", "phrase", {}))
     return found
 
 
@@ -162,6 +183,8 @@ def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:
 
 def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, announced: str | None, topic: Chunk | None) -> None:
     pack, chunks, tokens = analysis.pack, view.chunks, view.sentence.tokens
+    if not view.mentions:
+        return
     _mark_compared(view, pack)
     for base, part in pairwise(view.mentions):
         if base.kind is None and part.kind is None and base.reason is None:
@@ -209,6 +232,8 @@ def _is_compound(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | None) -> Mention | None:
     """Read money, ages, terms and durations of a sentence; gives back the last of them, for the sentence after."""
     tokens, pack = view.sentence.tokens, analysis.pack
+    if not view.mentions:
+        return previous
     for mention in view.mentions:
         dollar = local_currency("dollar", analysis.money_home)
         spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else dollar

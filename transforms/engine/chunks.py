@@ -1,26 +1,32 @@
 """Chunks: a sentence as a row of quantities, lexicon phrases, time spans and plain words. Every later rule reads this row."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from transforms.engine.spans import Span
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
-from transforms.text.phrases import Entry
-from transforms.text.tokens import Token
+from transforms.text.phrases import Entry, Match
+from transforms.text.tokens import Token, TokenRow, as_row
 
 _COUNTABLE = frozenset(("noun", "term", "trait", "modifier", "among", "including"))
 _SMALL = 3
-_SIGNS = {
+_start = attrgetter("start")
+_KINDS_OF_SIGNS = {
     ",": "comma", ":": "colon", ";": "semicolon", "(": "open", ")": "close", "[": "open", "]": "close",
     "—": "dash", "-": "dash", ".": "mark", "…": "mark", "!": "mark", "?": "mark", "/": "slash", '"': "quotation",
     "“": "quotation", "”": "quotation", "«": "quotation", "»": "quotation", "¿": "quotation", "¡": "quotation",
     "•": "bullet", "*": "bullet", "·": "bullet", "▪": "bullet",
 }  # fmt: skip
+_ONE_KIND = {kind: frozenset((kind,)) for kind in (*_KINDS_OF_SIGNS.values(), "ignored", "period", "number", "percent", "name", "word")}
+_SIGNS = {sign: _ONE_KIND[kind] for sign, kind in _KINDS_OF_SIGNS.items()}
+_NAME, _WORD, _PLURAL = _ONE_KIND["name"], _ONE_KIND["word"], frozenset(("word", "plural"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as one is made a word; nothing changes one
 class Chunk:
     """Some tokens that belong together: half-open offsets into the text, the kinds they can be, the entries that say so."""
 
@@ -45,55 +51,81 @@ class Chunk:
 
 def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: Sequence[Span], pack: LanguagePack) -> list[Chunk]:
     """Cut a sentence's tokens into chunks, from left to right: time and ignored spans first, then quantities, then the longest phrases."""
+    row = as_row(tokens)
+    phrases = pack.phrases.find_all(row)
     names = find_names(tokens)
-    by_token = {quantity.first: quantity for quantity in quantities}
-    starts = {span.start: span for span in spans}
+    fixed = _fixed(row, quantities, spans)
     chunks: list[Chunk] = []
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
-        span = starts.get(token.start)
-        if span is not None:
+    append = chunks.append
+    stops = iter([quantity.first for quantity in quantities])
+    last, stop = 0, -1
+    for position, token in enumerate(row):
+        if position < last:
+            continue
+        chunk = fixed.get(position)
+        if chunk is not None:
+            append(chunk)
+            last = chunk.last
+            continue
+        match = phrases.get(position)
+        if match is not None:
+            while stop <= position:
+                stop = next(stops, len(row))
+            if match.last > stop or position in names or (not token.capital and "place" in match.kinds):
+                match = _fitting_match(match, row, position, stop, position in names, pack)
+        if match is None:
             last = position + 1
-            while last < len(tokens) and tokens[last].start < span.end:
-                last += 1
-            kind = "ignored" if span.kind in ("ignore", "bare_year") else "period"
-            chunks.append(Chunk(span.start, span.end, position, last, frozenset((kind,)), span=span))
-        elif position in by_token:
-            quantity = by_token[position]
-            last = quantity.last
-            kind = "percent" if quantity.percent else "number"
-            chunks.append(Chunk(token.start, tokens[last - 1].end, position, last, frozenset((kind,)), quantity=quantity))
+            append(Chunk(token.start, token.end, position, last, _plain_kinds(token), (), None, None, token.capital))
         else:
-            stop = min((q.first for q in quantities if q.first > position), default=len(tokens))
-            last = _append_phrase(chunks, names, tokens, position, stop, pack)
-        position = last
+            last = match.last
+            append(Chunk(token.start, row[last - 1].end, position, last, match.kinds, match.entries, None, None, token.capital))
     return chunks
 
 
-def _append_phrase(chunks: list[Chunk], names: frozenset[int], tokens: Sequence[Token], position: int, stop: int, pack: LanguagePack) -> int:
-    token = tokens[position]
-    match = pack.phrases.find_at(tokens[:stop] if stop < len(tokens) else tokens, position)
-    entries = tuple(entry for entry in match.entries if _fits(entry, token, position in names)) if match else ()
-    if match is not None and not entries and match.last > position + 1:  # "el Callao", a name that may be written "El Callao"
-        match = pack.phrases.find_at(tokens, position, match.last - 1)
-        entries = tuple(entry for entry in match.entries if _fits(entry, token, position in names)) if match else ()
-    if match is None or not entries:
-        chunks.append(Chunk(token.start, token.end, position, position + 1, _plain_kinds(token), capital=token.capital))
-        return position + 1
-    last = match.last
-    kinds = frozenset(entry.kind for entry in entries)
-    chunks.append(Chunk(token.start, tokens[last - 1].end, position, last, kinds, entries, capital=token.capital))
-    return last
+def _fixed(tokens: TokenRow, quantities: Sequence[Quantity], spans: Sequence[Span]) -> dict[int, Chunk]:
+    """The chunks of spans and quantities by their first token; of two at one token the span's."""
+    fixed = {
+        quantity.first: Chunk(
+            tokens[quantity.first].start, tokens[quantity.last - 1].end, quantity.first, quantity.last,
+            _ONE_KIND["percent" if quantity.percent else "number"], quantity=quantity,
+        )
+        for quantity in quantities
+    }  # fmt: skip
+    for span in spans:
+        first = bisect_left(tokens, span.start, key=_start)
+        if first == len(tokens) or tokens[first].start != span.start:
+            continue
+        last = max(first + 1, bisect_left(tokens, span.end, first, key=_start))
+        kind = "ignored" if span.kind in ("ignore", "bare_year") else "period"
+        fixed[first] = Chunk(span.start, span.end, first, last, _ONE_KIND[kind], span=span)
+    return fixed
+
+
+def _fitting_match(match: Match, tokens: TokenRow, position: int, stop: int, in_name: bool, pack: LanguagePack) -> Match | None:
+    """What is left of a match that may reach into the next number or be no noun here, or None."""
+    found = match if match.last <= stop else pack.phrases.find_at(tokens, position, stop)
+    fitting = _fitting(found, tokens[position], in_name)
+    if fitting is not None and not fitting.entries and fitting.last > position + 1:  # "el Callao", a name that may be written "El Callao"
+        fitting = _fitting(pack.phrases.find_at(tokens, position, fitting.last - 1), tokens[position], in_name)
+    return fitting if fitting is not None and fitting.entries else None
+
+
+def _fitting(match: Match | None, token: Token, in_name: bool) -> Match | None:
+    """The match with those of its entries that fit, which may be none."""
+    if match is None or not (in_name or (not token.capital and "place" in match.kinds)):
+        return match
+    entries = tuple([entry for entry in match.entries if _fits(entry, token, in_name)])
+    return match if len(entries) == len(match.entries) else match.with_entries(entries)
 
 
 def _plain_kinds(token: Token) -> frozenset[str]:
     """The kinds of a token that no lexicon knows: a sign, a name, or a word, which may look like a plural."""
-    if token.form in _SIGNS:
-        return frozenset((_SIGNS[token.form],))
+    form = token.form
+    if form in _SIGNS:
+        return _SIGNS[form]
     if token.capital and token.is_word:
-        return frozenset(("name",))
-    return frozenset(("word", "plural")) if token.form.endswith("s") and len(token.form) > _SMALL else frozenset(("word",))
+        return _NAME
+    return _PLURAL if len(form) > _SMALL and form[-1] == "s" else _WORD
 
 
 def _fits(entry: Entry, token: Token, in_name: bool) -> bool:
@@ -105,15 +137,16 @@ def _fits(entry: Entry, token: Token, in_name: bool) -> bool:
 
 def find_names(tokens: Sequence[Token]) -> frozenset[int]:
     """The capitalised words beside another capitalised word, past one or two small ones ("Ministerio de la Mujer"); none in a headline."""
-    words = [index for index, token in enumerate(tokens) if token.is_word]
-    capitals = [index for index in words if tokens[index].capital]
-    if len(capitals) * 2 > len(words):
+    capitals = [index for index, token in enumerate(tokens) if token.capital and token.is_word]
+    if len(capitals) < 2 or len(capitals) * 2 > sum([form[0].isalpha() for form in as_row(tokens).forms]):
         return frozenset()
     names: set[int] = set()
     for left, right in pairwise(capitals):
+        if right - left > 3:
+            continue
         between = tokens[left + 1 : right]
         if not left and right == 1 and len(tokens[left].form) <= _SMALL:  # "La Fiscalía pide …": the first word's capital makes no name
             continue
-        if len(between) <= 2 and all(token.is_word and len(token.form) <= _SMALL for token in between):
+        if all(token.is_word and len(token.form) <= _SMALL for token in between):
             names.update((left, right) if left else (right,))
     return frozenset(names)

@@ -18,7 +18,7 @@ from transforms.engine.predicates import (
     read_traits_of_subject,
     take_own_term,
 )
-from transforms.engine.shapes import Found, find_shape, load_rules
+from transforms.engine.shapes import Found, find_shapes
 from transforms.engine.standins import make_headline, make_label, make_same, make_subject, quote_shape
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
@@ -33,12 +33,11 @@ def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence
     """Find out what a number without a noun counts, from its shape and from the numbers before it. True when something was found."""
     if not mention.quantity.article and _points_back(mention, chunks) and recall(mention, before):
         return True
-    for rule in load_rules():
-        found = find_shape(rule, chunks, mention.at)
-        if found is None or ends_aside(mention, chunks, found):
+    for found in find_shapes(chunks, mention.at):
+        if ends_aside(mention, chunks, found):
             continue
-        mention.rules.append(rule.id)
-        if _MAKERS[rule.makes](mention, chunks, before, found, pack):
+        mention.rules.append(found.rule.id)
+        if _MAKERS[found.rule.makes](mention, chunks, before, found, pack):
             return True
         mention.rules.pop()
     return _take_topic(mention, chunks, topic)

@@ -6,26 +6,22 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, find_same_noun, find_total, find_whole, inherit
 from transforms.engine.predicates import point_at_side
-from transforms.engine.shapes import Found, find_shape, load_rules
+from transforms.engine.shapes import Found, find_shapes
 from transforms.languages.pack import LanguagePack
 
 _OWN_VERBS = frozenset(("rescued", "arrested", "charged", "convicted"))
+_OF_COUNTED = frozenset(("part.among-first", "part.including", "part.these-first", "part.these-first-noun", "part.rest-before"))
 
 
 def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], pack: LanguagePack) -> None:
     """Link a number that has its own noun to the whole that the text names for it: "including 11 minors", "68 minors among them"."""
-    for rule in load_rules():
-        if (
-            rule.id == "part.among-first"
-            and (found := find_shape(rule, chunks, mention.at))
-            and make_part_among(mention, chunks, before, found, pack)
-        ):
-            mention.rules.append(rule.id)
-            return
-        if rule.id not in ("part.including", "part.these-first", "part.these-first-noun", "part.rest-before"):
-            continue
-        found = find_shape(rule, chunks, mention.at)
-        if found and not _has_own_verb(mention, chunks, found) and not ends_aside(mention, chunks, found):
+    for found in find_shapes(chunks, mention.at, _OF_COUNTED):
+        rule = found.rule
+        if rule.id == "part.among-first":
+            if make_part_among(mention, chunks, before, found, pack):
+                mention.rules.append(rule.id)
+                return
+        elif not _has_own_verb(mention, chunks, found) and not ends_aside(mention, chunks, found):
             role = mention.role
             if role is None and mention.kind == "person":
                 point_at_side(mention, chunks, found)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
-from transforms.text.tokens import Token
+from transforms.text.tokens import Token, as_row
 
 _LONGEST_TERM = 1500
 _OLDEST = 99
@@ -22,10 +22,13 @@ _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
 def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> int | None:
     """The index of the last token of the last cue of a kind between two tokens, or None."""
     found = None
-    for position in range(max(0, first), min(last, len(tokens))):
-        match = pack.context.find_at(tokens, position, last)
-        if match and any(entry.kind == kind for entry in match.entries):
-            found = match.last
+    for position, cue in pack.context.find_all(as_row(tokens)).items():
+        if position >= last:
+            break
+        if position >= first:
+            match = cue if cue.last <= last else pack.context.find_at(tokens, position, last)
+            if match is not None and kind in match.kinds:
+                found = match.last
     return found
 
 

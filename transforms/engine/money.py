@@ -8,7 +8,7 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
 from transforms.reference import local_currency
-from transforms.text.tokens import Token
+from transforms.text.tokens import Token, as_row
 
 _SHORTEST_AMOUNT = 3
 _THOUSANDS = 100_000
@@ -17,11 +17,14 @@ _ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", 
 
 def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
     """The tokens of currency signs that stand before a number ("$", "S/", "N" glued to it)."""
+    row = as_row(tokens)
     found: set[int] = set()
-    for position, token in enumerate(tokens):
-        match = pack.phrases.find_at(tokens, position)
-        if match is None or match.last >= len(tokens) or not tokens[match.last].is_digits:
+    if not row.has_digits:
+        return frozenset()
+    for position, match in pack.phrases.find_all(row).items():
+        if "currency" not in match.kinds or match.last >= len(tokens) or not tokens[match.last].is_digits:
             continue
+        token = tokens[position]
         if any(entry.kind == "currency" and entry.get("position") in ("before", "any") for entry in match.entries) and (
             len(token.form) > 1 or not token.is_word or match.last > position + 1 or _is_letter_sign(tokens, position)
         ):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from transforms.engine.indicators import name_indicator, name_unit
 from transforms.engine.leftovers import explain_leftover
@@ -16,7 +17,9 @@ from transforms.numbers.quantities import QuantityReader
 
 _SCOPE = ("sex", "age", "citizenship", "exploitation", "period", "places", "whole")
 _FEW = 2
+_start = attrgetter("start")
 _RESCUE = 20
+_RIVALS = 50  # claims of one number that a statement is compared with, the last of them; keeps the cost linear in length
 _COUNTRY = 2  # letters of a country's code
 
 
@@ -48,16 +51,18 @@ def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
     by_numbers: dict[tuple[object, ...], list[Mention]] = {}
     for mention in mentions:
         rivals = by_numbers.setdefault(_numbers(mention), [])
-        other = next((rival for rival in rivals if _is_same_claim(rival, mention)), None)
-        if other is None:
+        at = next((at for at, rival in enumerate(rivals) if _is_same_claim(rival, mention)), None)
+        if at is None:
             rivals.append(mention)
+            del rivals[:-_RIVALS]
             continue
+        other = rivals[at]
         keep, drop = (mention, other) if _fullness(mention) > _fullness(other) else (other, mention)
         drop.reason, drop.whole = "repeat", keep
         if keep.counted_by is None:
             keep.counted_by = drop.counted_by
             keep.notes += [note for note in drop.notes if note.startswith("counted_by:")]
-        rivals[rivals.index(other)] = keep
+        rivals[at] = keep
     kept = [mention for mention in mentions if mention.reason is None]
     for mention in mentions:
         while mention.whole is not None and mention.whole.reason == "repeat":

@@ -5,7 +5,7 @@ of any kind but a number or a full stop, ``!noun`` not followed by, ``@`` the nu
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from transforms.engine.chunks import Chunk
 _REPEAT = 6
 _GAP = 16
 _WINDOW = 20
+_START, _END = frozenset(("^",)), frozenset(("mark",))  # what stands for a neighbour at the ends of a sentence
 _HARD = frozenset(("number", "percent", "mark", "semicolon"))
 
 
@@ -30,11 +31,17 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule about a number without a noun of its own: its id, its shape, and what it makes of the number."""
+    """A rule about a number without a noun of its own: its id, its shape, and what it makes of the number.
+
+    ``before`` and ``after`` are the kinds one of which the number's neighbour must have for the shape to be there at all, or None where any will do:
+    they rule out most shapes at a glance.
+    """
 
     id: str
     elements: tuple[Element, ...]
     makes: str
+    before: frozenset[str] | None = None
+    after: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,38 @@ class Found:
 def load_rules() -> tuple[Rule, ...]:
     """The rules of ``rules.toml``, in order of preference."""
     data = tomllib.loads(files("transforms").joinpath("engine", "rules.toml").read_text(encoding="utf-8"))
-    return tuple(Rule(row["id"], tuple(_element(part) for part in row["shape"].split()), row["makes"]) for row in data["rule"])
+    return tuple(_rule(row["id"], tuple(_element(part) for part in row["shape"].split()), row["makes"]) for row in data["rule"])
+
+
+@cache
+def _rules_of(ids: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules() if rule.id in ids)
+
+
+def _rule(id: str, elements: tuple[Element, ...], makes: str) -> Rule:
+    at = next(index for index, element in enumerate(elements) if "@" in element.kinds)
+    return Rule(id, elements, makes, before=_beside(elements[:at][::-1]), after=_beside(elements[at + 1 :]))
+
+
+def _beside(elements: Sequence[Element]) -> frozenset[str] | None:
+    """The kinds that can stand right beside the number, where these elements lead away from it; None where anything can."""
+    kinds: set[str] = set()
+    for element in elements:
+        if element.negative:
+            continue
+        if "any" in element.kinds:
+            return None
+        kinds |= element.kinds
+        if element.least:
+            return frozenset(kinds)
+    return None
+
+
+def _is_ruled_out(rule: Rule, chunks: Sequence[Chunk], target: int) -> bool:
+    """Whether a neighbour of the number cannot be of this shape; ``^`` stands for the sentence's start, ``mark`` for its end as well."""
+    before = chunks[target - 1].kinds if target else _START
+    after = chunks[target + 1].kinds if target + 1 < len(chunks) else _END
+    return (rule.after is not None and rule.after.isdisjoint(after)) or (rule.before is not None and rule.before.isdisjoint(before))
 
 
 def _element(written: str) -> Element:
@@ -63,31 +101,38 @@ def _element(written: str) -> Element:
     return Element(frozenset(written.split("|")))
 
 
+def find_shapes(chunks: Sequence[Chunk], target: int, ids: frozenset[str] | None = None) -> Iterator[Found]:
+    """Every rule, or every one of these rules, whose shape is around the number at ``target``, in order of preference."""
+    before = chunks[target - 1].kinds if target else _START
+    after = chunks[target + 1].kinds if target + 1 < len(chunks) else _END
+    for rule in load_rules() if ids is None else _rules_of(ids):
+        if (rule.after is None or not rule.after.isdisjoint(after)) and (rule.before is None or not rule.before.isdisjoint(before)):
+            found = _find(rule, chunks, target)
+            if found is not None:
+                yield found
+
+
 def find_shape(rule: Rule, chunks: Sequence[Chunk], target: int) -> Found | None:
     """The rule's shape around the number at ``target``, the nearest start first, or None."""
-    if not _fits_beside(rule.elements, chunks, target):
-        return None
-    before = rule.elements[0].kinds != frozenset("@")
-    for first in range(target if not before else target, max(-1, target - _WINDOW), -1) if before else (target,):
-        last = _match(rule.elements, 0, chunks, first, target, passed=False)
+    return None if _is_ruled_out(rule, chunks, target) else _find(rule, chunks, target)
+
+
+def _find(rule: Rule, chunks: Sequence[Chunk], target: int) -> Found | None:
+    elements = rule.elements
+    opening = elements[0]
+    if "@" in opening.kinds:
+        starts: Sequence[int] = (target,)
+    elif "^" in opening.kinds:
+        starts = (0,) if target < _WINDOW else ()
+    else:
+        starts = range(target, max(-1, target - _WINDOW), -1)
+        if opening.least and not opening.negative and "any" not in opening.kinds:
+            starts = [first for first in starts if not opening.kinds.isdisjoint(chunks[first].kinds)]
+    for first in starts:
+        last = _match(elements, 0, chunks, first, target, passed=False)
         if last is not None:
             return Found(rule, first, last)
     return None
-
-
-def _fits_beside(elements: Sequence[Element], chunks: Sequence[Chunk], target: int) -> bool:
-    """Whether the chunks beside the number are what the shape asks for there: saves most searches, of which a text full of numbers has many."""
-    at = next(index for index, element in enumerate(elements) if "@" in element.kinds)
-    if at and _is_plain(elements[at - 1]) and (target == 0 or not _is(chunks[target - 1], elements[at - 1])):
-        return False
-    following = elements[at + 1] if at + 1 < len(elements) else None
-    if following is None or not _is_plain(following) or (target + 1 == len(chunks) and "mark" in following.kinds):
-        return True
-    return target + 1 < len(chunks) and _is(chunks[target + 1], following)
-
-
-def _is_plain(element: Element) -> bool:
-    return element.least > 0 and not element.negative and "^" not in element.kinds
 
 
 def _match(elements: Sequence[Element], index: int, chunks: Sequence[Chunk], position: int, target: int, passed: bool) -> int | None:

@@ -1,11 +1,11 @@
 """Spans that are no counts: expressions of time and numbers ignored by a named rule. Found on folded text by the pack's patterns."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from transforms.languages.pack import LanguagePack, SpanPattern
-from transforms.text.tokens import NOISE
+from transforms.text.tokens import NOISE, Sentence, TokenRow
 
 _LOOK_BEHIND = 40  # signs before a sentence that a pattern may look back at
 
@@ -21,18 +21,25 @@ class Span:
     captured: Mapping[str, str]
 
 
-def find_spans(pack: LanguagePack, folded: str, start: int, end: int) -> list[Span]:
+def find_spans(pack: LanguagePack, folded: str, sentence: Sentence) -> list[Span]:
     """Time and ignored spans of one sentence, in order, none overlapping; of two that overlap the longer wins, then the earlier pattern.
 
     Patterns do not see accents written as signs of their own, nor soft hyphens.
     """
+    start, end, tokens = sentence.start, sentence.end, sentence.tokens
+    text = folded[start:end]
+    words = _words(tokens, text)
     places: list[int] | None = None
-    if NOISE.search(folded, start, end):
+    if words is None:
         places = [at for at in range(max(0, start - _LOOK_BEHIND), end) if not NOISE.match(folded[at])]
         folded, start, end = "".join(folded[at] for at in places), bisect_left(places, start), len(places)
-    found = [*_matches(pack.ignores, folded, start, end), *_matches(pack.periods, folded, start, end)]
+    found: list[tuple[int, int, Span]] = []
+    for index in pack.span_index.possible(words, text, tokens.has_digits):
+        found += _matches(*pack.spans[index], folded, start, end)
     if places is not None:
         found = [(rank, at, replace(span, start=places[span.start], end=places[span.end - 1] + 1)) for rank, at, span in found]
+    if len(found) <= 1:
+        return [span for _, _, span in found]
     chosen: list[Span] = []
     for _, _, span in sorted(found, key=lambda item: (-(item[2].end - item[2].start), item[0], item[1])):
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
@@ -40,12 +47,19 @@ def find_spans(pack: LanguagePack, folded: str, start: int, end: int) -> list[Sp
     return sorted(chosen, key=lambda span: span.start)
 
 
-def _matches(patterns: Iterable[SpanPattern], folded: str, start: int, end: int) -> list[tuple[int, int, Span]]:
+def _words(tokens: TokenRow, text: str) -> frozenset[str] | None:
+    """The words of a sentence as a pattern sees them, which takes "d'abril" for two; None where marks inside words make that hard to tell."""
+    if not text.isascii() and NOISE.search(text):
+        return None
+    words = frozenset(tokens.forms)
+    return words.union(*[word.split("'") for word in words if "'" in word]) if "'" in text else words
+
+
+def _matches(rank: int, pattern: SpanPattern, folded: str, start: int, end: int) -> list[tuple[int, int, Span]]:
     found = []
-    for rank, pattern in enumerate(patterns):
-        for match in pattern.expression.finditer(folded, start, end):
-            if match.end() > match.start():
-                captured = {name.split("__")[0]: " ".join(value.split()) for name, value in match.groupdict().items() if value is not None}
-                first = match.start() + len(match.group()) - len(match.group().lstrip())  # a pattern may begin with an optional word and its space
-                found.append((rank, first, Span(first, match.end(), pattern.id, pattern.kind, captured)))
+    for match in pattern.expression.finditer(folded, start, end):
+        if match.end() > match.start():
+            captured = {name.split("__")[0]: " ".join(value.split()) for name, value in match.groupdict().items() if value is not None}
+            first = match.start() + len(match.group()) - len(match.group().lstrip())  # a pattern may begin with an optional word and its space
+            found.append((rank, first, Span(first, match.end(), pattern.id, pattern.kind, captured)))
     return found

@@ -62,17 +62,17 @@ def _find(tokens: Sequence[Token], position: int, analysis: Analysis) -> Match |
     if word is not None:
         written = text[tokens[position].start : tokens[word.last - 1].end]
         spelled = tuple(entry for entry in word.entries if _is_spelled_so(entry, written, bare=text.isascii()))
-        word = Match(word.first, word.last, spelled) if spelled else None
+        word = word.with_entries(spelled) if spelled else None
     body = pack.agencies.find_at(tokens, position)
     if body is not None:
         written = text[tokens[position].start : tokens[body.last - 1].end]
         fitting = tuple(entry for entry in body.entries if _is_written_so(entry, written, body.last - position))
-        body = Match(body.first, body.last, fitting) if fitting else None
+        body = body.with_entries(fitting) if fitting else None
     if word is None or body is None:
         return word or body
     if word.last != body.last:
         return word if word.last > body.last else body
-    return Match(word.first, word.last, (*word.entries, *body.entries))
+    return word.with_entries((*word.entries, *body.entries))
 
 
 def _is_spelled_so(entry: Entry, written: str, *, bare: bool) -> bool:

@@ -3,13 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from transforms.languages import LANGUAGES
 from transforms.languages.conjugation import conjugate
+from transforms.languages.needs import NeedsIndex, needs_of
 from transforms.numbers.arithmetic import Arithmetic
 from transforms.numbers.vocabulary import NumberVocabulary
 from transforms.reference import read_table
@@ -57,6 +58,13 @@ class LanguagePack:
     ordinals: Mapping[str, int]
     abbreviations: frozenset[str]
     settings: Mapping[str, Any]
+    spans: tuple[tuple[int, SpanPattern], ...] = field(init=False)  # what is ignored, then the times, each with its rank among its like
+    span_index: NeedsIndex = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put the patterns in one row, with an index of what they need."""
+        object.__setattr__(self, "spans", (*enumerate(self.ignores), *enumerate(self.periods)))
+        object.__setattr__(self, "span_index", NeedsIndex([needs_of(pattern.expression) for _, pattern in self.spans]))
 
 
 @cache

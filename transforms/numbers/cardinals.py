@@ -110,7 +110,7 @@ def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary
     index = position
     while index < len(tokens):
         form = tokens[index].form
-        if index > position and not _near(tokens, index):
+        if (index > position and not _near(tokens, index)) or total + current >= _LARGEST:
             break
         if form in words.words or form in words.articles:
             value = Decimal(words.words.get(form, 1))

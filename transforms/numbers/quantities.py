@@ -1,18 +1,20 @@
 """Quantities: a number with its range, hedge, share and percent sign. Codebook, rules 1 and 12."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from transforms.figure import Qualifier
 from transforms.numbers.cardinals import Cardinal, parse_cardinal
 from transforms.numbers.vocabulary import NumberVocabulary, as_decimal
 from transforms.text.phrases import Entry, Match
-from transforms.text.tokens import Token
+from transforms.text.tokens import Token, as_row
 
 _LARGEST_BASE = 1000
 _LONGEST_HEDGE = 7
 _LARGEST_SHARE = 1000  # percent: beyond it the separator is likelier a decimal sign
+_WHOLE = frozenset(("collective", "fraction"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +70,53 @@ class QuantityReader:
 
     def __init__(self, tokens: Sequence[Token], words: NumberVocabulary, decimal_style: str | None, symbols: frozenset[int] = frozenset()) -> None:
         """Prepare to read; ``symbols`` are the tokens of currency signs, which may stand before either end of a range."""
-        self._tokens, self._words, self._style, self._symbols = tokens, words, decimal_style, symbols
+        self._tokens, self._words, self._style, self._symbols = as_row(tokens), words, decimal_style, symbols
+
+    @cached_property
+    def _phrases(self) -> Mapping[int, Match]:
+        return self._words.phrases.find_all(self._tokens)
 
     def read(self, blocked: frozenset[int] = frozenset()) -> list[Quantity]:
         """All quantities, in order; tokens in ``blocked`` are never part of a number."""
         found: list[Quantity] = []
-        position = 0
-        while position < len(self._tokens):
-            quantity = None if position in blocked else self._read_at(position, blocked)
-            if quantity is None:
-                position += 1
+        begins = self._words.begins
+        starts = [position for position, form in enumerate(self._tokens.forms) if form in begins or form[0].isdecimal()]
+        if not starts:
+            return found
+        floor = 0
+        for position in starts:
+            if position < floor or position in blocked or not (self._begins_cardinal(position) or self._begins_phrase(position)):
                 continue
-            floor = found[-1].last if found else 0
-            found.append(self.with_hedges(quantity, floor, blocked))
-            position = found[-1].last
+            quantity = self._read_at(position, blocked)
+            if quantity is not None:
+                found.append(self.with_hedges(quantity, floor, blocked))
+                floor = found[-1].last
         return found
 
-    def _phrase(self, position: int, *kinds: str) -> Match | None:
-        if not 0 <= position < len(self._tokens):
-            return None
-        match = self._words.phrases.find_at(self._tokens, position)
+    def _begins_cardinal(self, position: int) -> bool:
+        forms = self._tokens.forms
+        if position >= len(forms):
+            return False
+        form = forms[position]
+        if form == ".":
+            return position + 1 < len(forms) and forms[position + 1][0].isdecimal()
+        return form in self._words.cardinals or form[0].isdecimal()
+
+    def _begins_phrase(self, position: int) -> bool:
+        """Whether a collective or fraction begins here, or a word that opens a range with a number right after it."""
+        match = self._phrases.get(position)
         if match is None:
+            return False
+        return not _WHOLE.isdisjoint(match.kinds) or match.last in self._symbols or self._begins_cardinal(match.last)
+
+    def _phrase(self, position: int, *kinds: str) -> Match | None:
+        match = self._phrases.get(position)
+        if match is None or match.kinds.isdisjoint(kinds):
             return None
-        entries = tuple(entry for entry in match.entries if entry.kind in kinds)
-        return Match(match.first, match.last, entries) if entries else None
+        if len(match.entries) == 1:
+            return match
+        entries = tuple([entry for entry in match.entries if entry.kind in kinds])
+        return match.with_entries(entries)
 
     def _cardinal(self, position: int, blocked: frozenset[int]) -> Cardinal | None:
         while position in self._symbols:

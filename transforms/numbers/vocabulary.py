@@ -1,7 +1,7 @@
 """The words that the number grammar reads, as one language's ``numerals.toml`` gives them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,8 @@ class NumberVocabulary:
         join_below_ten_only: whether joiners join tens and units only (Spanish) or anything after a hundred (English).
         phrases: hedges, collectives, fractions, percent signs and connectors, by phrase.
         decimal_point: the language's usual decimal sign is the point.
+        cardinals: words with which a single number can begin.
+        begins: words and signs, besides digits, with which a number can begin.
         of: words that lead from a fraction to what it is a share of.
     """
 
@@ -33,6 +35,8 @@ class NumberVocabulary:
     decimal_point: bool
     of: frozenset[str]
     phrases: PhraseBook = field(default_factory=PhraseBook)
+    cardinals: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, data: Mapping[str, Any]) -> "NumberVocabulary":
@@ -52,7 +56,11 @@ class NumberVocabulary:
             for row in data.get(table, []):
                 traits = {name: str(value) for name, value in row.items() if name not in ("id", "forms", "examples", "counterexamples")}
                 vocabulary.phrases.add(row["forms"], Entry(row["id"], table, traits))
-        return vocabulary
+        begins = vocabulary.phrases.first_words(
+            lambda entry: entry.kind in ("collective", "fraction") or (entry.kind == "range" and entry.get("role") == "open")
+        )
+        cardinals = vocabulary.hundreds | vocabulary.articles | vocabulary.words.keys() | vocabulary.scales.keys()
+        return replace(vocabulary, cardinals=cardinals, begins=begins | cardinals | {"."})
 
 
 def expand_table(table: Mapping[str, int]) -> dict[str, int]:

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 # Combining marks belong to the word they follow (texts in decomposed Unicode); a soft hyphen is part of its word.
 _TOKEN = re.compile(r"\d++(?:'\d{3}(?!\d))*+(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'(?!s\b)[^\W\d_]++)?|'s\b|[^\w\s]|_")
@@ -12,7 +14,7 @@ NOISE = re.compile("[\u0300-\u036f\u00ad]")
 _BREAK = re.compile(r"\n+|(?<![.!?…])[.!?…]++[\"')\]]*+\s+|;\s+(?=\n)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as thousands are made a second; nothing changes one
 class Token:
     """A word, a number in digits or a sign; ``form`` is folded, offsets are half-open into the text."""
 
@@ -32,13 +34,34 @@ class Token:
         return self.form[0].isalpha()
 
 
+class TokenRow(tuple[Token, ...]):
+    """The tokens of one sentence, with what is looked up in them again and again: their forms, and what phrase books found in them."""
+
+    forms: tuple[str, ...]
+    has_digits: bool
+    found: dict[object, Any]
+
+    def __new__(cls, tokens: Iterable[Token]) -> "TokenRow":
+        """Make a row of tokens."""
+        row = super().__new__(cls, tokens)
+        row.forms = tuple([token.form for token in row])
+        row.has_digits = any([form[0].isdecimal() for form in row.forms])
+        row.found = {}
+        return row
+
+
+def as_row(tokens: Iterable[Token]) -> TokenRow:
+    """The tokens as a row; a row is given back as it is."""
+    return tokens if isinstance(tokens, TokenRow) else TokenRow(tokens)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: half-open offsets into the text, its tokens, the number of its paragraph."""
 
     start: int
     end: int
-    tokens: tuple[Token, ...]
+    tokens: TokenRow
     paragraph: int
 
 
@@ -77,7 +100,7 @@ def split_sentences(text: str, folded: str, abbreviations: frozenset[str]) -> li
 def _append(sentences: list[Sentence], tokens: list[Token], starts: list[int], begin: int, end: int, paragraph: int) -> None:
     first, last = bisect_right(starts, begin - 1), bisect_right(starts, end - 1)
     for piece in range(first, last, _LONGEST):
-        inside = tuple(tokens[piece : min(piece + _LONGEST, last)])
+        inside = TokenRow(tokens[piece : min(piece + _LONGEST, last)])
         sentences.append(Sentence(inside[0].start, inside[-1].end, inside, paragraph))
 
 
