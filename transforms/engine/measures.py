@@ -21,8 +21,10 @@ _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
 
 def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> int | None:
     """The index of the last token of the last cue of a kind between two tokens, or None."""
-    found = None
-    for position, cue in pack.context.find_all(as_row(tokens)).items():
+    found, row = None, as_row(tokens)
+    if kind not in pack.context.kinds_in(row):
+        return None
+    for position, cue in pack.context.find_all(row).items():
         if position >= last:
             break
         if position >= first:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from transforms.engine.chunks import Chunk
 from transforms.languages.pack import LanguagePack
 from transforms.text.phrases import Entry
-from transforms.text.tokens import Token
+from transforms.text.tokens import Token, as_row
 
 _DATELINE, _EVENT, _HINT = 6, 4, 1  # what a dateline weighs (a capital's less), a place where something happened, a country's institution
 _LISTED = 3  # countries in one sentence that are a list
@@ -89,6 +89,9 @@ def _reading(chunk: Chunk, home: str | None, division: bool = False) -> Entry | 
 def _begins(kind: str, tokens: Sequence[Token], position: int, pack: LanguagePack) -> int | None:
     """The token after a phrase of this kind of context that begins here, however many tokens a longer phrase of another kind has, or None."""
     limit = len(tokens)
+    row = as_row(tokens)
+    if kind not in pack.context.kinds_in(row) or position not in pack.context.find_all(row):
+        return None
     while (match := pack.context.find_at(tokens, position, limit)) is not None:
         if any(entry.kind == kind for entry in match.entries):
             return match.last

@@ -257,7 +257,9 @@ def _span_numerals(analysis: Analysis, view: SentenceView) -> list[Numeral]:
     if not inside:
         return []
     ends = {at: at + 1 for at in inside if tokens[at].is_digits}
-    for quantity in QuantityReader(tokens, analysis.pack.numbers, None).read(frozenset(range(len(tokens))) - inside.keys()):
+    outside = frozenset(range(len(tokens))) - inside.keys()
+    in_words = any(tokens.forms[at] in analysis.pack.numbers.begins for at in inside.keys() - ends.keys())
+    for quantity in QuantityReader(tokens, analysis.pack.numbers, None).read(outside) if in_words else ():
         first, last = quantity.number_first, quantity.number_last
         if not quantity.article and not any(at in ends for at in range(first, last)):
             ends[first] = last

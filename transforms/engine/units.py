@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.view import Analysis, SentenceView
@@ -10,6 +11,7 @@ from transforms.text.tokens import Token
 
 HEADS = frozenset(("agency", "office", "title", "data", "document", "source", "body", "stand_in"))
 NAMED = frozenset(("place", "demonym", "place_adjective"))
+_ARTICLE = frozenset(("determiner",))
 _LONG = 3  # letters, or words: from there on a short form may be written as a name, a name without a capital
 
 
@@ -33,6 +35,7 @@ def make_units(view: SentenceView, analysis: Analysis) -> list[Unit]:
     """Cut a sentence into units: names of bodies and words of attribution, the longest first, else single tokens with the kinds of their chunk."""
     tokens = view.sentence.tokens
     chunk_of = {position: chunk for chunk in view.chunks for position in range(chunk.first, chunk.last)}
+    known = analysis.pack.attribution.find_all(tokens).keys() | analysis.pack.agencies.find_all(tokens).keys()
     units: list[Unit] = []
     position = 0
     while position < len(tokens):
@@ -42,17 +45,22 @@ def make_units(view: SentenceView, analysis: Analysis) -> list[Unit]:
             continue
         article = chunk.quantity is not None and chunk.quantity.article
         measured = (chunk.quantity is not None and not article) or chunk.span is not None
-        match = None if measured else _find(tokens, position, analysis)
+        match = None if measured or position not in known else _find(tokens, position, analysis)
         if match is None:
             whole = measured or (position == chunk.first and bool(chunk.kinds & NAMED))
             last = chunk.last if whole else position + 1
-            kinds = frozenset(("determiner",)) if article else chunk.kinds - HEADS
+            kinds = _ARTICLE if article else _without_heads(chunk.kinds)
             units.append(Unit(position, last, kinds, (), chunk, tokens[position].capital))
         else:
             last = match.last
             units.append(Unit(position, last, frozenset(entry.kind for entry in match.entries), match.entries, chunk, tokens[position].capital))
         position = last
     return units
+
+
+@cache
+def _without_heads(kinds: frozenset[str]) -> frozenset[str]:
+    return kinds - HEADS
 
 
 def _find(tokens: Sequence[Token], position: int, analysis: Analysis) -> Match | None:

@@ -1,5 +1,6 @@
 """Loading of a language pack: lexicons into phrase books, patterns into compiled expressions. Vocabulary lives in TOML, never here."""
 
+import gc
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -95,7 +96,7 @@ def load_pack(code: str) -> LanguagePack:
         context.add(forms, Entry(f"{code}.context.{kind}", kind, {}))
     fragments = _fragments(calendar, numerals)
     numbers = NumberVocabulary.load(numerals)
-    return LanguagePack(
+    pack = LanguagePack(
         code=code,
         numbers=numbers,
         arithmetic=Arithmetic.load(read("arithmetic"), numbers, [row for row in read_table("currencies") if row["language"] in (code, "any")]),
@@ -115,6 +116,8 @@ def load_pack(code: str) -> LanguagePack:
         abbreviations=frozenset(grammar["abbreviations"]) | frozenset(calendar["months"]),
         settings=grammar["settings"],
     )
+    gc.freeze()  # a hundred thousand entries that live as long as the process: collections need not walk over them
+    return pack
 
 
 def _reader(code: str) -> Any:

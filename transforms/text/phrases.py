@@ -148,6 +148,19 @@ class PhraseBook:
                     found[position] = _make(Match, (position, position + length, named[0], named[1]))
         return found
 
+    def kinds_in(self, tokens: TokenRow) -> frozenset[str]:
+        """The kinds of all phrases of this book that a row holds, shorter ones within longer ones too. Looked up once a row."""
+        kinds = tokens.kinds.get(self)
+        if kinds is None:
+            found: set[str] = set()
+            for match in self.find_all(tokens).values():
+                shorter: Match | None = match
+                while shorter is not None:
+                    found |= shorter.kinds
+                    shorter = self.find_at(tokens, match.first, shorter.last - 1) if shorter.last > match.first + 1 else None
+            kinds = tokens.kinds[self] = frozenset(found)
+        return kinds
+
 
 def _entries(node: _Node) -> Iterator[Entry]:
     if node.alone is not None:

@@ -40,6 +40,7 @@ class TokenRow(tuple[Token, ...]):
     forms: tuple[str, ...]
     has_digits: bool
     found: dict[object, Any]
+    kinds: dict[object, frozenset[str]]
 
     def __new__(cls, tokens: Iterable[Token]) -> "TokenRow":
         """Make a row of tokens."""
@@ -47,6 +48,7 @@ class TokenRow(tuple[Token, ...]):
         row.forms = tuple([token.form for token in row])
         row.has_digits = any([form[0].isdecimal() for form in row.forms])
         row.found = {}
+        row.kinds = {}
         return row
 
 
