@@ -58,6 +58,8 @@ def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chun
     for left, right in pairwise(mentions):
         if left.whole is not None and left.is_percent and right.is_percent and right.whole is None and not right.reason:
             _join_share(left, right, chunks)
+    if not any(_listable(mention) for mention in mentions):
+        return
     run: list[Mention] = []
     for mention in [*mentions, None]:
         if mention is not None and run and _coordinated(run[-1], mention, chunks):
@@ -161,8 +163,10 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
                 part.rules.append("part.sum")
                 inherit(part, head)
             return
-    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
     opened = _opened(run[0], chunks)
+    if len(run) == 1 and not opened:
+        return
+    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
     for whole in reversed(earlier[-6:]):
         sums = len(run) >= 2 and adds_up(whole, run)
         if (

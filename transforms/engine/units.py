@@ -15,7 +15,7 @@ _ARTICLE = frozenset(("determiner",))
 _LONG = 3  # letters, or words: from there on a short form may be written as a name, a name without a capital
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as one is made a word; nothing changes one
 class Unit:
     """A word or phrase of a sentence as attribution reads it: tokens ``first`` to ``last`` (half-open)."""
 

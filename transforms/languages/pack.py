@@ -17,14 +17,11 @@ from transforms.numbers.vocabulary import NumberVocabulary
 from transforms.reference import read_table
 from transforms.text.fold import fold
 from transforms.text.phrases import Entry, PhraseBook, expand_form
-from transforms.text.tokens import tokenize
 
 _GENERIC = frozenset(
     ("police", "prosecutor", "ministry", "ombudsman", "legislature", "court", "military", "commission", "migration", "local", "shelter")
 )
 """Kinds of bodies whose full names several countries' bodies share ("Fiscalía General de la Nación")."""
-CITING = frozenset(("according", "speech", "count", "shows", "data", "document"))
-"""Kinds of words of attribution without which a sentence cites nobody."""
 _NOT_TRAITS = frozenset(("id", "forms", "verbs", "nominal", "examples", "counterexamples"))
 
 
@@ -48,7 +45,6 @@ class LanguagePack:
     exploitation: PhraseBook
     context: PhraseBook
     attribution: PhraseBook
-    citing: frozenset[str]
     agencies: PhraseBook
     offices: Mapping[tuple[str, str], str]
     modality: PhraseBook
@@ -104,7 +100,6 @@ def load_pack(code: str) -> LanguagePack:
         exploitation=exploitation,
         context=context,
         attribution=_book(read("attribution")["attribution"]),
-        citing=_first_words(row for row in read("attribution")["attribution"] if row["kind"] in CITING),
         agencies=_agencies(),
         offices=_offices(),
         modality=_book(read("modality")["modality"]),
@@ -144,12 +139,6 @@ def _book(rows: Iterable[Mapping[str, Any]]) -> PhraseBook:
     for row in rows:
         book.add(row["forms"], Entry(row["id"], row["kind"], _traits(row)))
     return book
-
-
-def _first_words(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """The words that forms begin with: a sentence without any of them need not be read for the rest."""
-    spellings = (spelling for row in rows for form in row["forms"] for spelling in expand_form(form))
-    return frozenset(tokenize(spelling, fold(spelling))[0].form for spelling in spellings)
 
 
 @cache

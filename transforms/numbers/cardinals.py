@@ -15,7 +15,7 @@ _LARGEST = Decimal(10) ** 18  # beyond it, one more scale word is noise
 _LAST_GROUP = re.compile(r"(\d{3})[.,](\d{1,2})$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, as dozens are made a text; nothing changes one
 class Cardinal:
     """One number: tokens ``first`` to ``last`` (half-open), its value, and how it was written.
 
@@ -106,7 +106,7 @@ def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary
     """Number words by the usual grammar: (…hundred … ) scale (…)."""
     total = current = Decimal(0)
     last, scale, seen, article = position, 1, 0, False
-    smallest = Decimal(10) ** 30
+    smallest = _LARGEST
     index = position
     while index < len(tokens):
         form = tokens[index].form

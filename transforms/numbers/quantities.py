@@ -17,7 +17,7 @@ _LARGEST_SHARE = 1000  # percent: beyond it the separator is likelier a decimal 
 _WHOLE = frozenset(("collective", "fraction"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, as dozens are made a text; nothing changes one
 class Quantity:
     """A quantity in a run of tokens.
 
@@ -71,6 +71,7 @@ class QuantityReader:
     def __init__(self, tokens: Sequence[Token], words: NumberVocabulary, decimal_style: str | None, symbols: frozenset[int] = frozenset()) -> None:
         """Prepare to read; ``symbols`` are the tokens of currency signs, which may stand before either end of a range."""
         self._tokens, self._words, self._style, self._symbols = as_row(tokens), words, decimal_style, symbols
+        self._parsed: dict[int, Cardinal | None] = {}
 
     @cached_property
     def _phrases(self) -> Mapping[int, Match]:
@@ -123,7 +124,9 @@ class QuantityReader:
             position += 1
         if position >= len(self._tokens) or position in blocked:
             return None
-        number = parse_cardinal(self._tokens, position, self._words, self._style)
+        if position not in self._parsed:
+            self._parsed[position] = parse_cardinal(self._tokens, position, self._words, self._style)
+        number = self._parsed[position]
         return None if number and any(index in blocked for index in range(number.first, number.last)) else number
 
     def _read_at(self, position: int, blocked: frozenset[int]) -> Quantity | None:
@@ -232,11 +235,9 @@ class QuantityReader:
         begin = quantity.first
         while begin - 1 >= floor and begin - 1 in self._symbols:
             begin -= 1
-        for length in range(_LONGEST_HEDGE, 0, -1):
+        for length in range(min(_LONGEST_HEDGE, begin - floor), 0, -1):
             start = begin - length
-            if start < floor or start in blocked:
-                continue
-            hedge = self._phrase(start, "hedge")
+            hedge = self._phrase(start, "hedge") if start in self._phrases and start not in blocked else None
             if hedge and hedge.last == begin:
                 entry = hedge.entries[0]
                 if self._is_no_hedge(entry, start, quantity.last, length):
@@ -245,7 +246,8 @@ class QuantityReader:
                     return replace(quantity, first=start)
                 article = quantity.article and entry.get("qualifier") == "about"  # "around one table" counts nothing, "at least one woman" does
                 return replace(quantity, first=start, qualifier=entry.get("qualifier"), article=article, rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
-        quantity = replace(quantity, first=begin)
+        if begin != quantity.first:
+            quantity = replace(quantity, first=begin)
         after = self._phrase(quantity.last, "hedge_after")
         if after and quantity.qualifier == "exact":
             entry = after.entries[0]
