@@ -2,7 +2,7 @@
 
 import os
 import random
-import time
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -62,20 +62,20 @@ def test_nothing_to_read(raw: bytes, words: str) -> None:
         read_document(raw, "x", ".md")
 
 
-def test_too_large_is_refused_at_once() -> None:
+def test_too_large_is_refused_before_it_is_decoded() -> None:
     raw = b"a" * 50_000_000
-    began = time.perf_counter()
-    with pytest.raises(UnreadableDocument, match=r"too large: 50\.0 MB, the limit is"):
-        read_document(raw, "x", ".txt")
-    assert time.perf_counter() - began < 1
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableDocument, match=r"too large: 50\.0 MB, the limit is"):
+            read_document(raw, "x", ".txt")
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
 
 
-def test_text_at_the_limit_is_read_quickly() -> None:
+def test_text_at_the_limit_is_read() -> None:
     raw = ("La Policía rescató a doce mujeres el 30 de julio. " * (MAX_BYTES // 52)).encode()
-    began = time.perf_counter()
-    document = read_document(raw, "x", ".txt")
-    assert document.language == "es"
-    assert time.perf_counter() - began < 20
+    assert read_document(raw, "x", ".txt").language == "es"
 
 
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".md"]))
