@@ -8,12 +8,13 @@ from itertools import pairwise
 from operator import attrgetter
 
 from transforms.document import Document
+from transforms.engine.above import Above
 from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples
 from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
-from transforms.engine.context import announce, borrow_money_terms, borrow_terms, convict_by_term, default_term, find_topic, look_ahead
+from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
@@ -26,6 +27,7 @@ from transforms.engine.places import dateline_end, dateline_place, find_places, 
 from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
 from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
+from transforms.engine.tables import read_row, read_year_cells
 from transforms.engine.terms import assign_terms
 from transforms.engine.timeline import dateline_day, read_periods
 from transforms.engine.twins import lift_twins, take_over
@@ -66,14 +68,13 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     before: list[Mention] = []
     clock = Clock(document.published or dateline_day(analysis))
     measured: Mention | None = None
-    announced: str | None = None
-    topic: Chunk | None = None
+    above = Above()
     for view in analysis.views:
+        read_year_cells(view)
         measured = _read_measures(view, analysis, measured)
-        _read_sentence(view, before[-_MEMORY:], analysis, announced, topic)
-        announced = announce(view, announced)
-        topic = find_topic(view) or topic
+        _read_sentence(view, before[-_MEMORY:], analysis, above)
         read_periods(view, clock, pack)
+        above.move_on(view, pack)
         before.extend(view.mentions)
     look_ahead(analysis)
     link_sums_across(analysis.mentions)
@@ -181,7 +182,7 @@ def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:
             mention.flags.append("compared")
 
 
-def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, announced: str | None, topic: Chunk | None) -> None:
+def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, above: Above) -> None:
     pack, chunks, tokens = analysis.pack, view.chunks, view.sentence.tokens
     if not view.mentions:
         return
@@ -209,15 +210,16 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
         if mention.kind is None and index > 2:
             link_breakdowns(view.mentions[:index], counted, chunks)  # "907 were women and 147 men, a quarter of them …": them are all of those before
         if mention.reason is None and mention.whole is None and not (mention.kind is None and link_forward(mention, view.mentions, chunks)):
-            _link(mention, chunks, earlier, pack, topic)
+            _link(mention, chunks, earlier, pack, above.topic)
         earlier.append(mention)
+    read_row(view, above.heading)
     _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, counted, chunks)
     link_apposed_sum(view.mentions, chunks)
     link_announced(view.mentions, before, tokens, pack)
     assign_terms(view.mentions, chunks)
     settle_counts(view.mentions)
-    _refine(view, before, tokens, pack, announced)
+    _refine(view, before, tokens, pack, above.announced)
     assign_exploitation(view.mentions, chunks, tokens, pack)
     take_over(view.twins, view.mentions, before)
 

@@ -19,7 +19,7 @@ _KINDS_OF_SIGNS = {
     ",": "comma", ":": "colon", ";": "semicolon", "(": "open", ")": "close", "[": "open", "]": "close",
     "—": "dash", "-": "dash", ".": "mark", "…": "mark", "!": "mark", "?": "mark", "/": "slash", '"': "quotation",
     "“": "quotation", "”": "quotation", "«": "quotation", "»": "quotation", "¿": "quotation", "¡": "quotation",
-    "•": "bullet", "*": "bullet", "·": "bullet", "▪": "bullet",
+    "|": "cell", "•": "bullet", "*": "bullet", "·": "bullet", "▪": "bullet",
 }  # fmt: skip
 _ONE_KIND = {kind: frozenset((kind,)) for kind in (*_KINDS_OF_SIGNS.values(), "ignored", "period", "number", "percent", "name", "word")}
 _SIGNS = {sign: _ONE_KIND[kind] for sign, kind in _KINDS_OF_SIGNS.items()}

@@ -19,7 +19,7 @@ from transforms.engine.predicates import (
     take_own_term,
 )
 from transforms.engine.shapes import Found, find_shapes
-from transforms.engine.standins import make_headline, make_label, make_same, make_subject, quote_shape
+from transforms.engine.standins import make_cell, make_headline, make_label, make_same, make_subject, quote_shape
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
 
@@ -342,5 +342,6 @@ _MAKERS = {
     "part_of_noun": _make_part_of_noun,
     "subject": make_subject,
     "label": make_label,
+    "cell": make_cell,
     "same": make_same,
 }

@@ -291,6 +291,9 @@ def _own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Bou
 
     ``(None, None)`` where the sentence names a time that cannot be resolved; None where it names none.
     """
+    for at, _, bounds in view.periods:
+        if at == mention.at:  # the time of its column
+            return bounds
     usable = [
         (at, bounds or _UNKNOWN)
         for at, span, bounds in view.periods

@@ -16,6 +16,9 @@ _PHRASE = 10
 _COUNTRY = 2  # letters of a country's code
 _MILLION = 1_000_000
 _SIGNS = frozenset(("mark", "comma", "and", "semicolon", "close", "preposition"))
+HEADED = "table.heading"  # the rule of rows that count what the line over them says
+_OF_PLACE = "label:place"
+_LABELS = frozenset(("noun", "demonym", "place"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
 
 
@@ -83,6 +86,7 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.citizenship = (str(label.trait("place", "code")),)
     elif label.kinds & frozenset(("place", "place_adjective")):
         mention.kind = _kind_spoken_of(chunks)
+        mention.flags.append(_OF_PLACE)
         mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
         near = next((other for other in reversed(before) if other.sentence == mention.sentence and other.kind in COUNTED and not other.reason), None)
         if near is not None and mention.kind is None and near.kind not in ("person", "case"):
@@ -96,9 +100,37 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     mention.first, mention.start = found.first, label.start
     mention.last, mention.end = found.last, chunks[found.last - 1].end
     whole = find_whole(mention, before)
-    if whole is not None and not ("noun" in label.kinds and any(rule.startswith("label.colon") for rule in mention.rules)):
+    if whole is None or ("noun" in label.kinds and any(rule.startswith("label.colon") for rule in mention.rules)):
+        return mention.kind is not None
+    if not _is_line_beside(whole, mention):
         inherit(mention, whole)
+    elif HEADED not in whole.rules:  # else the heading says what both count
+        places = mention.places
+        _copy(mention, whole)
+        mention.places = places
     return mention.kind is not None
+
+
+def _is_line_beside(other: Mention, mention: Mention) -> bool:
+    """As in "Lima: 120", "Cusco: 45", each on its line: a place is no part of the place above it."""
+    return other.sentence < mention.sentence and _OF_PLACE in other.flags and _OF_PLACE in mention.flags
+
+
+def make_cell(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    """Read the label in the cell before a number or on the line above it: "Arrests | 31". The quote is the number alone."""
+    at, head = mention.at, next((index for index in range(found.first, mention.at) if not _LABELS.isdisjoint(chunks[index].kinds)), None)
+    if head is None:
+        return False
+    if "place" in chunks[head].kinds:  # what is counted there, the heading says
+        mention.places = (str(chunks[head].trait("place", "code")),)
+        return False
+    if "noun" in chunks[head].kinds and chunks[head].trait("noun", "kind") not in COUNTED:
+        return False
+    read_noun_phrase(mention, chunks, head, pack)
+    read_traits(mention, _modifiers_before(chunks, head))
+    _take_participle(mention, chunks, head)
+    mention.first, mention.last, mention.start, mention.end = at, at + 1, chunks[at].start, chunks[at].end
+    return True
 
 
 def _opens_list(chunks: Sequence[Chunk], label: int) -> bool:

@@ -4,7 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
+
+from transforms.text.tables import cell_cuts, joined_lines
 
 # Combining marks belong to the word they follow (texts in decomposed Unicode); a soft hyphen is part of its word.
 _TOKEN = re.compile(r"\d++(?:'\d{3}(?!\d))*+(?:[.,]\d++)*+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+(?:'(?!s\b)[^\W\d_]++)?|'s\b|[^\w\s]|_")
@@ -80,20 +83,25 @@ def tokenize(text: str, folded: str) -> list[Token]:
 
 
 def split_sentences(text: str, folded: str, abbreviations: frozenset[str]) -> list[Sentence]:
-    """Cut a text into sentences at line ends and at full stops that end a sentence.
+    """Cut a text into sentences at line ends, at full stops that end a sentence, and between the cells of flattened tables.
 
-    A full stop ends none after an abbreviation or a single letter, nor before a small letter.
+    A full stop ends none after an abbreviation or a single letter, nor before a small letter; a line end none between a label and its number.
     """
     tokens = tokenize(text, folded)
+    joined = joined_lines(folded)
+    if any(joined.values()):
+        tokens = sorted([*tokens, *(Token("|", at, at + 1, False) for at, bar in joined.items() if bar)], key=attrgetter("start"))
     starts = [token.start for token in tokens]
-    sentences: list[Sentence] = []
-    begin = paragraph = 0
+    ends = [(cut, False) for cut in cell_cuts(folded)]
     for match in _BREAK.finditer(folded):
         newline = "\n" in match.group()
-        if not newline and not _ends_sentence(text, folded, match.start(), match.end(), abbreviations):
-            continue
-        _append(sentences, tokens, starts, begin, match.end(), paragraph)
-        begin = match.end()
+        if match.start() not in joined if newline else _ends_sentence(text, folded, match.start(), match.end(), abbreviations):
+            ends.append((match.end(), newline))
+    sentences: list[Sentence] = []
+    begin = paragraph = 0
+    for end, newline in sorted(ends):
+        _append(sentences, tokens, starts, begin, end, paragraph)
+        begin = end
         paragraph += newline
     _append(sentences, tokens, starts, begin, len(text), paragraph)
     return sentences

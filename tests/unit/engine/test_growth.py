@@ -31,7 +31,25 @@ def calls(text: str) -> int:
     return count
 
 
-@pytest.mark.parametrize("unit", [CLAIMS, NEWS, "one of the ", "12, ", "1 ", "(", "one hundred and ", "12\n", "(12) ", "May 2019 ", "12% of "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        CLAIMS,
+        NEWS,
+        "one of the ",
+        "12, ",
+        "1 ",
+        "(",
+        "one hundred and ",
+        "12\n",
+        "Women\n12\n",
+        "Total: 12\n",
+        "| 12 | Women ",
+        "(12) ",
+        "May 2019 ",
+        "12% of ",
+    ],
+)
 def test_twice_the_text_calls_about_twice_as_much(unit: str) -> None:
     size = 8_000 if unit is not CLAIMS else len(CLAIMS) // 2
     text = (unit * (2 * size // len(unit) + 1))[: 2 * size]
