@@ -11,11 +11,12 @@ from transforms.document import Document
 from transforms.engine.above import Above
 from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples
-from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_narrower, link_sums_across
+from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_bare_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
 from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
+from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.marked_parts import mark_parts
@@ -73,6 +74,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
         read_year_cells(view)
         measured = _read_measures(view, analysis, measured)
         _read_sentence(view, before[-_MEMORY:], analysis, above)
+        read_said_of_all(view, before[-_MEMORY:])
         read_periods(view, clock, pack)
         above.move_on(view, pack)
         before.extend(view.mentions)
@@ -203,6 +205,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
                 read_unknown_noun(mention, chunks, pack)
                 _join_items(mention, view)
     settle_counts(view.mentions)
+    read_respective(view, before, pack)
     counted = [mention for mention in before if mention.kind in COUNTED and not mention.reason]
     link_breakdowns(view.mentions, counted, chunks)
     earlier = list(before)
@@ -213,6 +216,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
             _link(mention, chunks, earlier, pack, above.topic)
         earlier.append(mention)
     read_row(view, above.heading)
+    link_bare_sum(view.mentions, chunks)
     _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, counted, chunks)
     link_apposed_sum(view.mentions, chunks)

@@ -50,6 +50,8 @@ _ANNOUNCED = 6  # tokens
 _SUM_BY_CHANCE = 10  # smaller numbers add up by chance
 _ACROSS = 8  # sentences
 _WINDOW = 40  # counts; keeps the cost linear in length
+_SMALLEST_SUM = 3
+_OPENS = frozenset(("comma", "colon", "open", "dash", "semicolon"))
 _ENDS = frozenset(("mark", "semicolon"))
 
 
@@ -220,6 +222,21 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
         opened = bool(parts) and whole.last < len(chunks) and bool(chunks[whole.last].kinds & frozenset(("comma", "colon", "open", "dash")))
         if _listable_whole(whole) and opened and len(parts) > 1 and adds_up(whole, parts) and all(can_hold(whole, part) for part in parts):
             for part in parts:
+                part.rules.append("part.sum")
+                inherit(part, whole)
+
+
+def link_bare_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """As in "11 people were held: seven in the capital, three in Puno and one at the border": bare numbers that add up to the count before."""
+    for index, whole in enumerate(mentions):
+        parts = mentions[index + 1 :]
+        if len(parts) < 2 or not _listable_whole(whole) or whole.value < _SMALLEST_SUM:
+            continue
+        bare = [part for part in parts if part.kind is None and not part.reason]
+        told = all(part in bare or part.whole is whole for part in parts)
+        opened = bare and told and any(not chunk.kinds.isdisjoint(_OPENS) for chunk in chunks[whole.last : parts[0].first])
+        if opened and adds_up(whole, parts):
+            for part in bare:
                 part.rules.append("part.sum")
                 inherit(part, whole)
 

@@ -203,7 +203,7 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     end = _read_after(mention, chunks, end, pack)
     mention.last = end
     mention.end = chunks[head].end if end == head + 1 else mention.end
-    read_traits(mention, [*chunks[mention.at + 1 : head], *_own_nouns(chunks, head), *_trailing(chunks, head, end)])
+    read_traits(mention, [*chunks[mention.at + 1 : head], *chunks[head:end]])
     mention.rules.append(mention.noun_id or "noun")
     read_traits(mention, _all_of_them(chunks, end))
     read_traits(mention, _peoples_listed(chunks, end))
@@ -273,14 +273,6 @@ def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:
         if chunks[index].kinds & frozenset(("number", "comma", "mark")):
             return None
     return None
-
-
-def _own_nouns(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
-    return [chunks[head]]
-
-
-def _trailing(chunks: Sequence[Chunk], head: int, end: int) -> list[Chunk]:
-    return list(chunks[head + 1 : end])
 
 
 def _join_second_noun(mention: Mention, chunks: Sequence[Chunk], head: int) -> int:

@@ -8,6 +8,7 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
 from transforms.reference import local_currency
+from transforms.text.phrases import Match
 from transforms.text.tokens import Token, as_row
 
 _SHORTEST_AMOUNT = 3
@@ -22,20 +23,27 @@ def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
     if not row.has_digits:
         return frozenset()
     for position, match in pack.phrases.find_all(row).items():
-        if "currency" not in match.kinds or match.last >= len(tokens) or not tokens[match.last].is_digits:
+        if "currency" not in match.kinds or match.last >= len(tokens) or not tokens[match.last].is_digits or _is_article(tokens, match):
             continue
         token = tokens[position]
         if any(entry.kind == "currency" and entry.get("position") in ("before", "any") for entry in match.entries) and (
-            len(token.form) > 1 or not token.is_word or match.last > position + 1 or _is_letter_sign(tokens, position)
+            len(token.form) > 1 or not token.is_word or match.last > position + 1 or _is_letter_sign(tokens, position, pack)
         ):
             found.update(range(position, match.last))
     return frozenset(found)
 
 
-def _is_letter_sign(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a letter is a currency sign: glued to a number of several digits ("N150,000"), which "Q7" is not."""
+def _is_letter_sign(tokens: Sequence[Token], position: int, pack: LanguagePack) -> bool:
+    """Whether a letter is a currency sign: glued to a number of several digits or of millions ("N150,000", "P2 million"), which "Q7" is not."""
     number = tokens[position + 1]
-    return tokens[position].end == number.start and tokens[position].capital and len(number.form) >= _SHORTEST_AMOUNT
+    long = len(number.form) >= _SHORTEST_AMOUNT or (position + 2 < len(tokens) and tokens[position + 2].form in pack.numbers.scales)
+    return tokens[position].end == number.start and tokens[position].capital and long
+
+
+def _is_article(tokens: Sequence[Token], match: Match) -> bool:
+    """As in "a $25,000 fine": a letter apart from the sign, which makes no "A$"."""
+    letter = tokens[match.first]
+    return len(letter.form) == 1 and letter.is_word and match.last > match.first + 1 and letter.end < tokens[match.first + 1].start
 
 
 def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, home: str | None, cents: str) -> bool:
@@ -78,7 +86,7 @@ def sign_inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -
     """The currency sign among the number's own tokens."""
     for position in range(mention.quantity.first, mention.quantity.number_last):
         match = pack.phrases.find_at(tokens, position)
-        entry = next((entry for entry in match.entries if entry.kind == "currency"), None) if match else None
+        entry = next((entry for entry in match.entries if entry.kind == "currency"), None) if match and not _is_article(tokens, match) else None
         if entry and entry.get("position") in ("before", "any"):
             return entry.get("code")
     return None

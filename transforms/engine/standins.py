@@ -92,7 +92,7 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         if near is not None and mention.kind is None and near.kind not in ("person", "case"):
             mention.kind = near.kind
             if _stands_beside(near, mention, chunks):
-                _copy(mention, near)
+                copy_count(mention, near)
                 mention.first, mention.start, mention.last, mention.end = found.first, label.start, found.last, chunks[found.last - 1].end
                 return True
     elif found.rule.id != "label.line":
@@ -106,7 +106,7 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         inherit(mention, whole)
     elif HEADED not in whole.rules:  # else the heading says what both count
         places = mention.places
-        _copy(mention, whole)
+        copy_count(mention, whole)
         mention.places = places
     return mention.kind is not None
 
@@ -188,7 +188,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         return True
     if place is not None and _stands_beside(known[0], mention, chunks):
         mention.places = (str(place.trait("place", "code")),)
-        _copy(mention, known[0])
+        copy_count(mention, known[0])
         return True
     if place is not None:
         mention.places = (str(place.trait("place", "code")),)
@@ -202,7 +202,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         mention.quantity = replace(mention.quantity, percent=True)
         inherit(mention, last.whole)
         return True
-    _copy(mention, like)
+    copy_count(mention, like)
     return True
 
 
@@ -216,7 +216,7 @@ def quote_shape(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None
         mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
 
 
-def _copy(mention: Mention, like: Mention) -> None:
+def copy_count(mention: Mention, like: Mention) -> None:
     """Make a number count the same thing as another, beside it and not within it."""
     if like.whole is not None:
         inherit(mention, like.whole)
