@@ -169,18 +169,32 @@ def _tells_traits(chunk: Chunk) -> bool:
 
 def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pack: LanguagePack) -> bool:
     """As in "de las víctimas identificadas el 63 % son mujeres": a share of persons whom the text names but does not count."""
-    pointed = next((chunk for chunk in chunks[found.first : mention.at] if chunk.trait("pronoun", "term")), None)
+    predicate = find_predicate(mention.at, chunks)
+    pointed = next((chunk for chunk in chunks[found.first : found.last] if chunk.trait("pronoun", "term")), None)
     if pointed is not None:
         mention.kind, mention.role, mention.term = "person", pointed.trait("pronoun", "side"), pointed.trait("pronoun", "term")
+    elif (term := _term_of_those(chunks, found)) is not None:
+        mention.kind, mention.term = "person", term
+        mention.role = next((role for chunk in predicate if (role := chunk.trait("noun", "role")) == "victim"), None)
+    if mention.kind is not None:
+        read_traits(mention, predicate)
         return True
     head = next((index for index in range(found.first, mention.at) if "noun" in chunks[index].kinds), None)
     if not mention.is_percent or head is None or chunks[head].trait("noun", "kind") not in COUNTED or found.rule.id != "part.these-first-noun":
         return False
     at, last, end = mention.at, mention.last, mention.end
     read_noun_phrase(mention, chunks, head, pack)
-    read_traits(mention, find_predicate(mention.at, chunks))
+    read_traits(mention, predicate)
     mention.at, mention.last, mention.end = at, last, end
     return True
+
+
+def _term_of_those(chunks: Sequence[Chunk], found: Found) -> str | None:
+    """As in "73 of those taken out of the compound": what happened to those whom nobody counted."""
+    for index in range(found.first, min(found.last, len(chunks) - 1)):
+        if "pronoun" in chunks[index].kinds and (term := chunks[index + 1].trait("term", "term")) in SIDES:
+            return term
+    return None
 
 
 def _join_share(mention: Mention, predicate: Sequence[Chunk], before: Sequence[Mention]) -> bool:

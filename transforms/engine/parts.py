@@ -123,8 +123,8 @@ def can_hold(other: Mention, mention: Mention, named_in: int | None = None) -> b
 
 
 def _reach(mention: Mention) -> int:
-    """How many sentences back the whole may stand: a list of labels runs on, a pronoun for persons points far."""
-    if _labelled(mention):
+    """How many sentences back the whole may stand: a list of labels runs on, a noun ("of the victims") or pronoun points far."""
+    if _labelled(mention) or (mention.rules and mention.rules[-1] == "part.these-first-noun"):
         return _LIST_REACH
     return PRONOUN_REACH if mention.kind is None and _tells_person(mention) else REACH
 
