@@ -157,8 +157,8 @@ def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguageP
 
 def _verb_near(chunks: Sequence[Chunk], at: int, after: int) -> str | None:
     """A verb that tells persons from things, right before the number or after its noun, past at most a few words."""
-    if at and (term := chunks[at - 1].trait("term", "term")) in _TELLING | {"seized"}:
-        return term
+    if at and (term := chunks[at - 1].trait("term", "term")) in _TELLING | {"seized"} and not chunks[at - 1].trait("term", "from"):
+        return term  # "rescued from two complexes" counts no persons
     for index in range(after, min(after + 11, len(chunks))):
         term = chunks[index].trait("term", "term")
         if term in _TELLING and (index == after or "be" in chunks[index - 1].kinds or "and" in chunks[index - 1].kinds):
