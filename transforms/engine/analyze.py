@@ -25,7 +25,7 @@ from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
-from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
+from transforms.engine.predicates import read_persons_of_cases, read_traits_of_subject, read_victims_of_cases
 from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.tables import read_row, read_year_cells
@@ -303,6 +303,7 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         read_traits_of_subject(mention, chunks)
     if mention.kind == "case":
         read_victims_of_cases(mention, chunks)
+        read_persons_of_cases(mention, chunks, head)
     _read_late_hedge(mention, chunks, tokens, pack)
 
 

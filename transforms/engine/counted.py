@@ -17,6 +17,7 @@ _BEFORE_NOUN = frozenset(
 _AFTER_NOUN = frozenset(("post_modifier", "demonym", "trait", "place_adjective"))
 _TELLING = frozenset(("arrested", "charged", "convicted", "rescued"))
 _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))  # what shares are told of: "de cada diez", not "out of the 140"
+_COUNTRY = 2  # letters of a country's code
 _LONGEST_LINK = 3  # words: "out of every"
 _CLOSE = 5
 _MONEY_TERMS = frozenset(("budget", "proceeds", "payment_charged", "payment_promised"))
@@ -205,7 +206,9 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     mention.end = chunks[head].end if end == head + 1 else mention.end
     read_traits(mention, [*chunks[mention.at + 1 : head], *chunks[head:end]])
     mention.rules.append(mention.noun_id or "noun")
-    read_traits(mention, _all_of_them(chunks, end))
+    read_traits(mention, said := _all_of_them(chunks, end))
+    if said and "from" in said[-2:][0].kinds and (code := said[-1].trait("place", "code")) and len(code) == _COUNTRY:
+        mention.citizenship = mention.citizenship or (code,)  # "Eleven men, all from Guatemala"
     read_traits(mention, _peoples_listed(chunks, end))
     read_traits(mention, _said_of(chunks, end))
 
@@ -218,9 +221,11 @@ def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     while _is(chunks, index, "pronoun") or _is(chunks, index, "of"):
         index += 1
     said = []
-    while index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym", "modifier")):
+    while index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym", "modifier", "from")):
         said.append(chunks[index])
         index += 1
+    if said and "from" in said[-1].kinds and index < len(chunks) and "place" in chunks[index].kinds:
+        said.append(chunks[index])
     return said
 
 
