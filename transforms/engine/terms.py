@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
+from transforms.text.phrases import Entry
 
 _FITS: dict[str, frozenset[str]] = {
     "victim": frozenset(("rescued", "identified", "estimated")),
@@ -21,6 +22,7 @@ _WEAK = 9  # a verb that describes those counted ("who were exploited") gives wa
 _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of"))
 _MAIN_VERB = 7
 _PAYS = 6  # chunks
+_LARGE_SUM = 30_000  # of any currency
 _PRICED = 9  # "paid 20 soles per service": what a price is for, right after it, says more than the verb
 _DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
 _DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
@@ -251,6 +253,16 @@ def _pays(chunks: Sequence[Chunk], payer: int, amount: int) -> bool:
     return payer < amount and len(between) <= _PAYS and paid and not any(chunk.kinds & _ENDS_CLAUSE - {"relative"} for chunk in between)
 
 
+def _money_said(entry: Entry, mention: Mention, chunks: Sequence[Chunk], index: int) -> str:
+    """What a word says of an amount: "earned" tells wages where a rate follows, "costs" a budget where a public body pays or the sum is large."""
+    by_rate, public = entry.get("by_rate"), entry.get("public")
+    if by_rate and index < mention.first and _is_wage(mention, chunks, index):
+        return by_rate
+    if public and (mention.value >= _LARGE_SUM or any("institution" in chunk.kinds for chunk in chunks)):
+        return public
+    return str(entry.get("term"))
+
+
 def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
     """Money takes the nearest money term of its sentence; a term before it is nearer than one after it."""
     best: tuple[int, str] | None = None
@@ -262,8 +274,7 @@ def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
                 distance -= _PRICED if entry.get("payer") and _pays(chunks, index, mention.first) else 0
                 distance -= _PRICED if entry.get("price") and 0 <= index - mention.last <= _BESIDE else 0
                 if best is None or distance < best[0]:
-                    wages = index < mention.first and entry.get("by_rate") and _is_wage(mention, chunks, index)
-                    best = (distance, str(entry.get("by_rate") if wages else entry.get("term")))
+                    best = (distance, _money_said(entry, mention, chunks, index))
     if best:
         mention.term = best[1]
         mention.rules.append("term:" + best[1])
