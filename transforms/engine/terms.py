@@ -22,6 +22,8 @@ _WEAK = 9  # a verb that describes those counted ("who were exploited") gives wa
 _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of"))
 _MAIN_VERB = 7
 _PAYS = 6  # chunks
+_CLAUSE_OVER = frozenset(("semicolon", "mark", "number", "contrast"))
+_CAPTIVE = 8  # chunks after a verb of holding where what captives are forced to may stand
 _LARGE_SUM = 30_000  # of any currency
 _PRICED = 9  # "paid 20 soles per service": what a price is for, right after it, says more than the verb
 _DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
@@ -91,9 +93,23 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         return
     mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
     mention.term = best[2] if mention.term_at == best[1] else chunks[mention.term_at].trait("term", "term")
+    if mention.term == "arrested" and mention.role != "suspect" and _are_captives(chunks, mention.term_at):
+        mention.term = "identified"
     mention.rules.append("term:" + str(mention.term))
     if mention.term == "at_risk" and not mention.citizenship and mention.term_at >= mention.last:
         mention.citizenship = _came_from(chunks, mention.term_at + 1)
+
+
+def _are_captives(chunks: Sequence[Chunk], verb: int) -> bool:
+    """As in "were being held and forced to carry out scams": those who hold them are no police."""
+    if not chunks[verb].trait("term", "captive"):
+        return False
+    for chunk in chunks[verb + 1 : verb + 1 + _CAPTIVE]:
+        if chunk.kinds & _CLAUSE_OVER:
+            return False
+        if chunk.trait("term", "forces"):
+            return True
+    return False
 
 
 def _came_from(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
