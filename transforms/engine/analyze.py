@@ -72,6 +72,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     above = Above()
     for view in analysis.views:
         read_year_cells(view)
+        above.set_teasers_aside(view)
         measured = _read_measures(view, analysis, measured)
         _read_sentence(view, before[-_MEMORY:], analysis, above)
         read_said_of_all(view, before[-_MEMORY:])

@@ -75,6 +75,7 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
     """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
     estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
     estimate = estimate or (mention.value >= _UNCOUNTABLE and mention.term == "identified")
+    estimate = estimate or _is_estimated(mention, view)
     victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
     if estimate and mention.term in (None, "identified", "at_risk") and victims:
         mention.term = "estimated"
@@ -83,6 +84,18 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
         if mention.role == "victim" and _retells_rescue(mention, before):
             mention.term = "rescued"
             mention.rules.append("term.context")
+
+
+def _is_estimated(mention: Mention, view: SentenceView) -> bool:
+    """As in "the UN estimated in 2023 that 120,000 people were held": what an estimate says, whatever verb stands nearer."""
+    chunks = view.chunks
+    for index in range(mention.first - 1, 0, -1):
+        if chunks[index].kinds & frozenset(("semicolon", "number")):
+            return False
+        if "relative" in chunks[index].kinds:
+            said = chunks[max(0, index - 2) : index]
+            return any(chunk.trait("term", "term") == "estimated" for chunk in said)
+    return False
 
 
 def _retells_rescue(mention: Mention, before: Sequence[Mention]) -> bool:

@@ -20,6 +20,7 @@ _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))  # what shares a
 _COUNTRY = 2  # letters of a country's code
 _LONGEST_LINK = 3  # words: "out of every"
 _CLOSE = 5
+_CLOSE_AFTER_COMMA = 12
 _MONEY_TERMS = frozenset(("budget", "proceeds", "payment_charged", "payment_promised"))
 
 
@@ -110,8 +111,9 @@ def read_share_of_every(base: Mention, part: Mention, chunks: Sequence[Chunk], t
     """As in "De cada diez víctimas, ocho son mujeres", "out of every ten complaints only one": two numbers that state one share."""
     before = _phrase_that_ends(chunks[base.at].first, tokens, pack)
     between = chunks[base.at + 1 : part.at]
+    close = _CLOSE_AFTER_COMMA if between and "comma" in between[-1].kinds else _CLOSE
     head = find_noun(chunks, base.at, pack)
-    if before is None or head is None or head >= part.at or not 0 < part.value < base.value or base.value not in _ROUND or len(between) > _CLOSE:
+    if before is None or head is None or head >= part.at or not 0 < part.value < base.value or base.value not in _ROUND or len(between) > close:
         return False
     if any(chunk.kinds & frozenset(("mark", "semicolon", "number", "percent")) for chunk in between):
         return False
