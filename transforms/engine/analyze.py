@@ -14,7 +14,7 @@ from transforms.engine.agreement import read_agreement, read_article, read_femin
 from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_bare_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
-from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead
+from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead, mark_smuggled
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
 from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
@@ -80,6 +80,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
         above.move_on(view, pack)
         before.extend(view.mentions)
     look_ahead(analysis)
+    mark_smuggled(analysis)
     link_sums_across(analysis.mentions)
     return analysis
 

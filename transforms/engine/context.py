@@ -56,6 +56,17 @@ def look_ahead(analysis: Analysis) -> None:
             mention.term = mention.whole.term
 
 
+def mark_smuggled(analysis: Analysis) -> None:
+    """In a text that speaks of smuggling more than of trafficking, persons found who are not called victims are migrants: at risk."""
+    told = [analysis.pack.context.kinds_in(view.sentence.tokens) for view in analysis.views]
+    if sum("smuggling" in kinds for kinds in told) <= sum("trafficking" in kinds for kinds in told):
+        return
+    for mention in analysis.mentions:
+        if mention.kind == "person" and not mention.reason and mention.term == "identified" and mention.role is None:
+            mention.term = "at_risk"
+            mention.rules.append("term.smuggled")
+
+
 def convict_by_term(view: SentenceView) -> None:
     """As in "Two men got eight and six years": persons who are given a prison term are convicted ones."""
     for left, right in pairwise(mention for mention in view.mentions if not mention.reason):
