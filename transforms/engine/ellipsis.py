@@ -161,9 +161,10 @@ def _is_object_of_preposition(mention: Mention, chunks: Sequence[Chunk], found: 
 
 def _may_count_one(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Whether a shape lets "un" or "one" count: "one of them", "entre ellos uno"; not "de ellos, un juez", an article before an unknown noun."""
-    if mention.rules[-1].startswith("part.including"):
-        return not (mention.at + 1 < len(chunks) and chunks[mention.at + 1].kinds & frozenset(("word", "name")))
-    return mention.rules[-1].startswith(("part.of-these", "part.predicate"))
+    unknown = mention.at + 1 < len(chunks) and bool(chunks[mention.at + 1].kinds & frozenset(("word", "name")))
+    if mention.rules[-1].startswith(("part.including", "part.predicate")):
+        return not unknown
+    return mention.rules[-1].startswith("part.of-these")
 
 
 def _tells_traits(chunk: Chunk) -> bool:
