@@ -78,6 +78,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     mention.last, mention.end, mention.unit = unit_at + 1, chunks[unit_at].end, unit
     _read_hedge_after(mention, chunks, tokens, pack)
     _read_half(mention, chunks, unit_at, pack)
+    end = mention.end
     after = min(chunks[unit_at].last + 4, len(tokens))
     is_age = _age_cue(mention, tokens, low_token, pack) or _is_old(chunks, unit_at + 1)
     old_at = next((index for index in range(unit_at + 1, min(unit_at + 3, len(chunks))) if "old" in chunks[index].kinds), None)
@@ -94,8 +95,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     elif (
         prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, previous)
     ) and mention.value <= _LONGEST_TERM * (12 if unit == "month" else 1):
-        mention.kind = "prison"
-        mention.end = chunks[unit_at].end
+        mention.kind, mention.end = "prison", end
     elif unit == "year" and _young(mention) and has_context("age_cue", tokens, 0, after, pack):
         mention.kind = "age"
     else:

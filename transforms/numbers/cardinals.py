@@ -25,6 +25,7 @@ class Cardinal:
         scale: the last scale word's value (1 if none), for ranges that share it ("15 and 20 thousand").
         ambiguous: its separator could be read the other way, and nothing settles which.
         other: the value by the other reading of its separator, or None.
+        rules: the entries besides number words that made its value.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Cardinal:
     scale: int = 1
     ambiguous: bool = False
     other: Decimal | None = None
+    rules: tuple[str, ...] = ()
 
 
 def parse_cardinal(tokens: Sequence[Token], position: int, words: NumberVocabulary, decimal_style: str | None) -> Cardinal | None:

@@ -125,9 +125,19 @@ class QuantityReader:
         if position >= len(self._tokens) or position in blocked:
             return None
         if position not in self._parsed:
-            self._parsed[position] = parse_cardinal(self._tokens, position, self._words, self._style)
+            self._parsed[position] = self._with_half(parse_cardinal(self._tokens, position, self._words, self._style))
         number = self._parsed[position]
         return None if number and any(index in blocked for index in range(number.first, number.last)) else number
+
+    def _with_half(self, number: Cardinal | None) -> Cardinal | None:
+        """Read "two and a half million", "dos millones y medio": a half of the last scale, which may itself be counted by a scale after it."""
+        more = self._phrase(number.last, "half_more") if number is not None and number.last in self._phrases else None
+        if number is None or more is None or (more.entries[0].get("scaled") and number.scale == 1):
+            return number
+        value, last, scale = number.value + Decimal(number.scale) / 2, more.last, number.scale
+        if scale == 1 and last < len(self._tokens) and (factor := self._words.scales.get(self._tokens[last].form)):
+            value, last, scale = value * factor, last + 1, factor
+        return replace(number, last=last, value=value, scale=scale, article=False, in_words=True, rules=(more.entries[0].id,))
 
     def _read_at(self, position: int, blocked: frozenset[int]) -> Quantity | None:
         phrase = self._phrase(position, "collective", "fraction")
@@ -170,7 +180,7 @@ class QuantityReader:
         quantity = Quantity(
             number.first, number.last, number.first, number.last, number.value, number.value, article=number.article,
             scaled=number.scale > 1, in_words=number.in_words, ambiguous=number.ambiguous,
-            other=number.other, rules=("number",),
+            other=number.other, rules=("number", *number.rules),
         )  # fmt: skip
         return self._with_percent(quantity)
 

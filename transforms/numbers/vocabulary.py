@@ -52,7 +52,7 @@ class NumberVocabulary:
             decimal_point=style["decimal_point"],
             of=frozenset(style["of"]),
         )
-        for table in ("hedge", "hedge_after", "collective", "fraction", "percent", "out_of", "range", "change"):
+        for table in ("hedge", "hedge_after", "collective", "fraction", "percent", "out_of", "range", "change", "half_more"):
             for row in data.get(table, []):
                 traits = {name: str(value) for name, value in row.items() if name not in ("id", "forms", "examples", "counterexamples")}
                 vocabulary.phrases.add(row["forms"], Entry(row["id"], table, traits))
