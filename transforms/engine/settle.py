@@ -9,7 +9,7 @@ from operator import attrgetter
 from transforms.engine.indicators import name_indicator, name_unit
 from transforms.engine.leftovers import explain_leftover
 from transforms.engine.mention import Mention
-from transforms.engine.parts import side
+from transforms.engine.parts import COUNTED, side
 from transforms.engine.separators import flag_readings, round_value
 from transforms.engine.view import Analysis, SentenceView
 from transforms.figure import Figure, Numeral
@@ -44,6 +44,8 @@ def _name(mention: Mention) -> None:
         mention.reason = "no_indicator:" + (mention.kind or "")
     elif mention.quantity.low < 0 or (mention.quantity.high == 0 and not mention.is_percent):
         mention.reason = "zero"
+    elif mention.kind in COUNTED - {"item"} and not mention.is_percent and mention.quantity.low != int(mention.quantity.low):
+        mention.reason = "no_whole"
 
 
 def _merge_claims(mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
