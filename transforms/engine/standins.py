@@ -18,6 +18,7 @@ _MILLION = 1_000_000
 _SIGNS = frozenset(("mark", "comma", "and", "semicolon", "close", "preposition"))
 HEADED = "table.heading"  # the rule of rows that count what the line over them says
 _OF_PLACE = "label:place"
+_OLDEST = 100
 _NAMED = frozenset(("name", "quotation"))
 _ATTACHED = frozenset(("name", "of"))
 _LABELS = frozenset(("noun", "demonym", "place"))
@@ -161,9 +162,11 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     if found.rule.id == "same.object" and chunks[found.first].trait("term", "from"):
         return False  # "moved out of two walled complexes"
     if found.rule.id == "same.coordinated" and _is_named_or_aged(mention, chunks):
-        return False
+        mention.reason = "age:nobody" if mention.value < _OLDEST else "number.in_name"
+        return True
     place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
-    known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
+    near = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
+    known = [other for other in near if not other.is_percent] or near  # "148 complaints, 57 % of that; 78 were …": 78 complaints
     if found.rule.id == "same.was":
         known = [other for other in known if other.kind in ("person", "case")] or known
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
@@ -183,13 +186,13 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         return True
     if place is not None and origin:
         mention.citizenship = (str(place.trait("place", "code"))[:2],)
-        near = known[0] if known else like
-        if near.whole is not None and near.sentence == mention.sentence:
-            inherit(mention, near.whole)
+        latest = known[0] if known else like
+        if latest.whole is not None and latest.sentence == mention.sentence:
+            inherit(mention, latest.whole)
             return True
         mention.kind, mention.role, mention.term, mention.noun_id = like.kind, like.role, like.term, like.noun_id
-        if near.sentence == mention.sentence:
-            mention.sex = mention.sex or near.sex  # "221 women from Peru, 100 from Ecuador": the noun left out is that of the number before
+        if latest.sentence == mention.sentence:
+            mention.sex = mention.sex or latest.sex  # "221 women from Peru, 100 from Ecuador": the noun left out is that of the number before
         mention.relation = "sibling"
         return True
     if place is not None and _stands_beside(known[0], mention, chunks):
