@@ -121,8 +121,10 @@ def _only_stated(at: int, view: SentenceView, analysis: Analysis) -> bool:
         return False
     tokens = view.sentence.tokens
     before = has_context("statement", tokens, chunk.first - _STATED_WITHIN, chunk.first, analysis.pack)
-    after = has_context("statement", tokens, chunk.last, chunk.last + 3, analysis.pack) if chunk.span.kind in ("date",) else None
-    return before is not None or after is not None
+    if before is not None or chunk.span.kind != "date":
+        return before is not None
+    closes = at > 1 and at + 1 < len(view.chunks) and "comma" in view.chunks[at + 1].kinds  # "were found on Oct. 7, it said": what happened that day
+    return not closes and has_context("statement", tokens, chunk.last, chunk.last + 3, analysis.pack) is not None
 
 
 def is_event_day(at: int, bounds: Bounds, view: SentenceView, analysis: Analysis) -> bool:
