@@ -13,6 +13,7 @@ from transforms.text.tokens import tokenize
 
 _UNKNOWN: Bounds = (None, None)
 _DECADE = 10
+_NEAR_DAYS = frozenset(("today", "yesterday", "day_before_yesterday", "weekday", "weekend"))  # told from publication: "that year" is none of theirs
 
 
 def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -24,7 +25,7 @@ def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | Non
     if bounds and bounds[0]:
         bounds = _not_after(bounds, clock.published)
         if span.kind != "bare_year":
-            clock.remember(bounds)
+            clock.remember(bounds, year=clock.year is None or span.kind not in _NEAR_DAYS)
     return bounds
 
 

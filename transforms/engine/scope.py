@@ -11,6 +11,7 @@ from transforms.engine.placing import assign_places, spoken_of, start_running
 from transforms.engine.spans import Span
 from transforms.engine.view import Analysis, SentenceView
 
+_COURT = frozenset(("charged", "convicted", "suspected"))
 _FEW = 10  # a count above this that is told twice is one count
 _AHEAD = 5  # sentences that an undated count looks ahead for the day of its event
 _SHORT = 7  # days: as long as an event lasts
@@ -28,6 +29,7 @@ class _Times:
         held, fleeting: the one before it, and whether it comes back with the next paragraph.
         event: the last day or two that something happened on.
         of_crime: whether ``running`` is a stretch in which victims were exploited.
+        in_court: whether ``running`` is the day of a step in court, not that of the raid before it.
         judged: when judgment was given.
         spent: the year of the budget that the paragraph speaks of.
         paragraph, told_in, judged_in: the paragraph now, that of ``running`` and that of ``judged``.
@@ -39,6 +41,7 @@ class _Times:
     fleeting: bool = False
     event: Bounds | None = None
     of_crime: bool = False
+    in_court: bool = False
     judged: Bounds | None = None
     spent: Bounds | None = None
     paragraph: int = -1
@@ -53,13 +56,14 @@ class _Times:
             if self.fleeting:
                 self.running, self.held, self.fleeting = self.held, None, False
 
-    def tell(self, period: Bounds, *, held: bool = False) -> None:
-        """Take over a time that the text tells; one that is only ``held`` goes with its paragraph."""
+    def tell(self, period: Bounds, *, held: bool = False, in_court: bool = False) -> None:
+        """Take over a time that the text tells; one that is only ``held`` goes with its paragraph, one ``in_court`` is no event's."""
+        self.in_court = in_court
         if period != self.running:
             self.held = (self.held if self.fleeting else self.running) if held else None
             self.fleeting = held
         self.running, self.told_in = period, self.paragraph
-        if period[0] and period[1] and (period[1] - period[0]).days <= _SHORT:
+        if period[0] and period[1] and (period[1] - period[0]).days <= _SHORT and not (in_court and self.event):
             self.event = period
 
 
@@ -109,7 +113,7 @@ def _date_sentence(view: SentenceView, analysis: Analysis, times: _Times) -> Non
             nested = times.running is not None and (
                 _is_long(times.running) and _lies_in(mention.period, times.running) or _is_background(mention.period, times)
             )
-            times.tell(mention.period, held=nested)
+            times.tell(mention.period, held=nested, in_court=mention.term in _COURT and not _is_long(mention.period))
 
 
 def _is_background(period: Bounds, times: _Times) -> bool:
@@ -160,12 +164,15 @@ def _carried(mention: Mention, view: SentenceView, analysis: Analysis, times: _T
         return times.spent
     if times.of_crime and running and _is_long(running) and (mention.term == "seized" or mention.kind in ("item", "premises")):
         return times.event  # the years of a crime are not when the police came
+    if running and times.in_court and times.event and (mention.term in ("seized", "deployed") or mention.kind in ("item", "premises", "operation")):
+        return times.event
     if running is None:
         return times.judged if mention.term == "convicted" else None
     if mention.term in ("estimated", "at_risk") or any(rule.endswith(".estimated") for rule in mention.quantity.rules):
         return None
     if mention.kind == "money" and mention.term != "seized":
-        return running if mention.term == "budget" and times.told_in == times.paragraph and _is_long(running) else None
+        near = times.told_in == times.paragraph or times.told_in == times.paragraph - 1 and _is_a_year(running)
+        return running if mention.term == "budget" and near and _is_long(running) else None
     if mention.is_percent and mention.whole is None and (times.told_in != times.paragraph or _is_open(running)):
         return None
     if _is_long(running) and times.event and times.told_in != times.paragraph and (mention.term in ("seized", "deployed") or mention.kind == "item"):
@@ -184,6 +191,11 @@ def _is_stretch(period: Bounds, view: SentenceView) -> bool:
 
 def _is_long(period: Bounds) -> bool:
     return period[0] is None or period[1] is None or (period[1] - period[0]).days > _SHORT
+
+
+def _is_a_year(period: Bounds) -> bool:
+    start, end = period
+    return start is not None and end is not None and start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
 
 
 def _is_open(period: Bounds) -> bool:
