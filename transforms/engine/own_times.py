@@ -1,4 +1,4 @@
-"""The time that a sentence itself ties to a count of its own: beside it, else nearest, and none that is only stated or compared with. Codebook, rule 8."""
+"""The time that a sentence ties to a count: beside it, else nearest; none that is only stated or compared with. Codebook, rule 8."""
 
 from datetime import date
 
@@ -16,6 +16,7 @@ LONG = frozenset(
     (
         "year", "year_range", "year_to_date", "last_year", "since", "half", "quarter", "first_months", "past_years", "past_months", "months_to",
         "year_until", "month_range", "year_before", "same_period", "since_weekday", "since_last_year", "year_to_month", "past_days",
+        "quarter_before", "that_half", "since_last_month", "since_last_week",
     )
 )  # fmt: skip
 

@@ -1,22 +1,22 @@
 """When and where: the period and place of every mention, from its clause, else carried over. Codebook, rules 8 and 9."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.own_times import LONG, UNKNOWN, Bounds, after_comparison, bracket_at, is_compared_with, is_event_day, own_period, stands_beside
 from transforms.engine.parts import COUNTED
 from transforms.engine.placing import assign_places, spoken_of, start_running
-from transforms.engine.spans import Span
 from transforms.engine.view import Analysis, SentenceView
 
 _COURT = frozenset(("charged", "convicted", "suspected"))
 _FEW = 10  # a count above this that is told twice is one count
 _AHEAD = 5  # sentences that an undated count looks ahead for the day of its event
 _SHORT = 7  # days: as long as an event lasts
-_MOMENTS = frozenset(("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "month", "part_of_month"))
-_MONTHS = frozenset(("month", "part_of_month"))
+_MOMENTS = frozenset(
+    ("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "month", "part_of_month", "week_of_month")
+)
+_MONTHS = frozenset(("month", "part_of_month", "week_of_month"))
 _DAYS = frozenset(("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "days_ending"))
 
 
