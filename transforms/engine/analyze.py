@@ -25,7 +25,8 @@ from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
-from transforms.engine.predicates import read_persons_of_cases, read_traits_of_subject, read_victims_of_cases
+from transforms.engine.placing import keep_known_countries
+from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
 from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.tables import read_row, read_year_cells
@@ -66,6 +67,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     for view in analysis.views:
         if any(len(chunk.entries) > 1 and "place" in chunk.kinds for chunk in view.chunks):
             view.places = find_places(view.chunks, view.sentence.tokens, pack, analysis.home)
+    keep_known_countries(analysis, codes)
     before: list[Mention] = []
     clock = Clock(document.published or dateline_day(analysis))
     measured: Mention | None = None

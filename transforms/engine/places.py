@@ -59,7 +59,7 @@ def find_places(chunks: Sequence[Chunk], tokens: Sequence[Token], pack: Language
         named_office = _names_office(chunks, tokens, index, pack)
         if (entry.get("cue") == "yes" and not locative and not named_office) or _in_dateline(chunks, index):
             continue
-        if not named_office and _in_a_name(chunks, index):
+        if not named_office and (_in_a_name(chunks, index) or _is_named_after(chunks, tokens, index, pack)):
             continue
         origin = _is_origin(chunks, tokens, index, pack, found) or _is_speakers(chunks, tokens, index, pack)
         part = "office" if named_office else "owner" if _is_owner(chunks, index) else ""
@@ -151,6 +151,14 @@ def _in_a_name(chunks: Sequence[Chunk], index: int) -> bool:
     return before is not None and "name" in before.kinds and chunks[index].trait("place", "scale") != "country"
 
 
+def _is_named_after(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, pack: LanguagePack) -> bool:
+    """As in "avenida Arequipa", "Hotel Lima", "Lima Street": what only bears a place's name."""
+    first, last = chunks[index].first, chunks[index].last
+    if last < len(tokens) and _begins("street", tokens, last, pack):
+        return True
+    return any(_begins("named_after", tokens, position, pack) == first for position in range(max(0, first - 2), first))
+
+
 def _in_dateline(chunks: Sequence[Chunk], index: int) -> bool:
     """As in "LIMA, Oct. 3 (EFE) - …", "Lima (Agencia) -": where the text was written, not where something happened."""
     if index > _DATELINE_CHUNKS or any(not chunk.kinds & frozenset(("name", "place", "comma", "mark")) for chunk in chunks[:index]):
@@ -187,7 +195,7 @@ def _after_preposition(chunks: Sequence[Chunk], tokens: Sequence[Token], index: 
     beside = step >= 0 and chunks[step].kinds & frozenset(("comma", "and", "open"))
     if step >= 0 and chunks[step].kinds & frozenset(("dash", "colon", "open")) and _heads_list(chunks, index):
         return True
-    return bool(beside) and bool(found) and found[-1].at >= step - 3
+    return bool(beside) and bool(found) and found[-1].at >= step - 4  # so far back where brackets stand between: "Loreto (14) y San Marcos"
 
 
 def _heads_list(chunks: Sequence[Chunk], index: int) -> bool:
@@ -224,7 +232,9 @@ def _is_speakers(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, p
     if index < 2 or "preposition" not in chunks[index - 1].kinds:
         return False
     first = chunks[index - 1].first
-    return any(_begins("speech", tokens, position, pack) in (first - 1, first) for position in range(max(0, first - 3), first))
+    ends = {_begins("speech", tokens, position, pack) for position in range(max(0, first - 3), first)}
+    acts = chunks[index - 2].kinds & frozenset(("noun", "institution", "agency"))  # "said forces in England …" tells where these are
+    return first in ends or first - 1 in ends and not acts
 
 
 def _goes_on(chunk: Chunk) -> bool:

@@ -1,6 +1,7 @@
 """Where each figure's count happened: its clause's place, else its whole's, else the one carried over. Codebook, rule 9."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,9 @@ _HEAD = 4  # sentences at the top of a text that say where its story happened
 _LONG = frozenset(("year", "year_range", "first_months", "half", "quarter", "those_years", "that_year", "year_before"))
 _TALLIES = frozenset(("year_to_date", "last_year"))
 _DAYS = frozenset(("month", "part_of_month", "date", "day_range"))
+_BYLINE = 8  # chunks of a line that says who wrote a text and where
+_TELLING = frozenset(("term", "noun", "preposition", "of", "from", "number"))
+_WELL_KNOWN = frozenset(("capital", "adjective"))  # places whose country goes without saying
 _SEVERAL = 4  # so many states or provinces are the country's
 _LABEL = 2  # chunks from a place to the number in the brackets after it
 _WITHIN = 10  # tokens after a count within which "in the country" is said of it
@@ -36,13 +40,25 @@ class Running:
         return self.near or self.lead or self.country
 
 
+def keep_known_countries(analysis: Analysis, hinted: Iterable[str]) -> None:
+    """Drop towns abroad whose country the text never speaks of: their names are a bar's, a street's or somebody's."""
+    if not any(name.code[:2] != analysis.home for view in analysis.views for name in view.places):
+        return
+    known = {analysis.home, *(code[:2] for code in hinted), *(name.code for view in analysis.views for name in view.places if name.is_country)}
+    known.update(chunk.trait("demonym", "code") for view in analysis.views for chunk in view.chunks if "demonym" in chunk.kinds)
+    for view in analysis.views:
+        view.places = [name for name in view.places if name.is_country or name.scale in _WELL_KNOWN or name.code[:2] in known]
+
+
 def start_running(analysis: Analysis) -> Running:
     """The running place before the first sentence: the dateline's, where it is not the capital's, else the one the top of the text names."""
     running = Running((analysis.home,) if analysis.home and not _is_of_the_world(analysis) else ())
     head = analysis.views[:_HEAD]
     if any(_is_nationwide(view, analysis) for view in head):
         return running
-    datelines = [name for view in analysis.views[: 2 * _HEAD] if (name := dateline_place(view.chunks, analysis.home))]
+    datelines = [
+        name for view in analysis.views[: 2 * _HEAD] if (name := dateline_place(view.chunks, analysis.home) or _byline_place(view, analysis))
+    ]
     named: Counter[str] = Counter()
     for view in head:
         for name in view.places:
@@ -54,6 +70,21 @@ def start_running(analysis: Analysis) -> Running:
     elif len(named) == 1 and len({name.code for name in datelines}) < 2:  # of two datelines one is a picture's
         running.lead = tuple(named)
     return running
+
+
+def _byline_place(view: SentenceView, analysis: Analysis) -> PlaceName | None:
+    """The place of a line that says no more than where, or who and where, a text was written: "Arequipa.", "By a reporter, Asaba"."""
+    chunks = [chunk for chunk in view.chunks if "mark" not in chunk.kinds]
+    last = chunks[-1] if chunks else None
+    if last is None or "place" not in last.kinds or len(chunks) > _BYLINE or any(mention.kind for mention in view.mentions):
+        return None
+    if len(chunks) > 1:
+        sign = analysis.document.text[chunks[-2].start : chunks[-2].end]
+        if view.ends or sign.isalnum() or any(chunk.kinds & _TELLING for chunk in chunks[1:]):
+            return None
+    codes = [code for entry in last.entries if entry.kind == "place" and (code := entry.get("code") or "").startswith(analysis.home or " ")]
+    scale = last.trait("place", "scale") or ""
+    return PlaceName(0, codes[0], scale, locative=False, origin=False) if codes else None
 
 
 def _is_of_the_world(analysis: Analysis) -> bool:
