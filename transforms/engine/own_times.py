@@ -12,6 +12,8 @@ UNKNOWN: Bounds = (None, None)
 _STATED_WITHIN = 4
 _COMPARED_WITHIN = 6
 _NEAR = 12
+_OPENING = 12  # tokens at the head of a sentence in which it turns to another event
+DAYS = frozenset(("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "days_ending"))
 LONG = frozenset(
     (
         "year", "year_range", "year_to_date", "last_year", "since", "half", "quarter", "first_months", "past_years", "past_months", "months_to",
@@ -151,3 +153,9 @@ def bracket_at(at: int, view: SentenceView) -> int | None:
         elif "close" in chunk.kinds:
             opened = None
     return opened
+
+
+def speaks_of_another(view: SentenceView, analysis: Analysis) -> bool:
+    """Whether the sentence turns to another event, so that the time spoken of before no longer holds."""
+    tokens = view.sentence.tokens
+    return has_context("latest", tokens, 0, min(len(tokens), _OPENING), analysis.pack) is not None

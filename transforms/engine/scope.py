@@ -2,22 +2,33 @@
 
 from dataclasses import dataclass, field
 
+from transforms.engine.ahead import look_ahead, place_retold
 from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
-from transforms.engine.own_times import LONG, UNKNOWN, Bounds, after_comparison, bracket_at, is_compared_with, is_event_day, own_period, stands_beside
+from transforms.engine.own_times import (
+    DAYS,
+    LONG,
+    UNKNOWN,
+    Bounds,
+    after_comparison,
+    bracket_at,
+    is_compared_with,
+    is_event_day,
+    own_period,
+    speaks_of_another,
+    stands_beside,
+)
 from transforms.engine.parts import COUNTED
 from transforms.engine.placing import assign_places, spoken_of, start_running
 from transforms.engine.view import Analysis, SentenceView
 
+_FEW = 10  # persons: fewer are a single event's
 _COURT = frozenset(("charged", "convicted", "suspected"))
-_FEW = 10  # a count above this that is told twice is one count
-_AHEAD = 5  # sentences that an undated count looks ahead for the day of its event
 _SHORT = 7  # days: as long as an event lasts
 _MOMENTS = frozenset(
     ("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "month", "part_of_month", "week_of_month")
 )
 _MONTHS = frozenset(("month", "part_of_month", "week_of_month"))
-_DAYS = frozenset(("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "days_ending"))
 
 
 @dataclass(slots=True)
@@ -74,7 +85,7 @@ def assign_scope(analysis: Analysis) -> None:
         if view.sentence.paragraph != times.paragraph:
             place.near = None
         times.turn(view.sentence.paragraph)
-        if _speaks_of_another(view, analysis):
+        if speaks_of_another(view, analysis):
             times.running = times.held = None
         spoken = _spoken_time(view, analysis)
         if spoken:
@@ -88,12 +99,13 @@ def assign_scope(analysis: Analysis) -> None:
             place.near = stated
         if place.lead is None and any(not mention.reason and mention.kind for mention in view.mentions):
             place.lead = stated or place.country
-    _look_ahead(analysis)
+    look_ahead(analysis)
+    place_retold(analysis)
 
 
 def _date_sentence(view: SentenceView, analysis: Analysis, times: _Times) -> None:
     set_here: Bounds | None = None
-    days = [bounds for at, span, bounds in view.periods if span.kind in _DAYS and bounds and is_event_day(at, bounds, view, analysis)]
+    days = [bounds for at, span, bounds in view.periods if span.kind in DAYS and bounds and is_event_day(at, bounds, view, analysis)]
     if days and _tells_of_judgment(view):
         times.judged, times.judged_in = days[0], times.paragraph
     for mention in view.mentions:
@@ -236,44 +248,6 @@ def _is_victim_of_the_judged(mention: Mention, period: Bounds, view: SentenceVie
     return not _is_long(period) and (judged or _tells_of_judgment(view)) and any(bounds == period for _, _, bounds in view.periods)
 
 
-def _look_ahead(analysis: Analysis) -> None:
-    """Counts at the top of a text that no time was told for take it from below: the day of the event, or the time the same count is told with."""
-    undated: list[Mention] = []
-    for index, view in enumerate(analysis.views):
-        counts = [mention for mention in view.mentions if mention.kind and not mention.reason]
-        dated = [mention for mention in counts if mention.period and mention.kind in COUNTED]
-        days = [bounds for at, span, bounds in view.periods if span.kind in _DAYS and bounds and is_event_day(at, bounds, view, analysis)]
-        again = [mention.period for mention in dated if any(_is_same_count(mention, other) for other in undated)]
-        repeats = [mention for mention in view.mentions if mention.reason == "repeat" and any(mention.whole is other for other in undated)]
-        again += [own for mention in repeats if (own := own_period(mention, view, analysis)) and own != UNKNOWN]
-        if again:
-            _date(undated, again[0])
-        elif days and (not dated or dated[0].period == days[0]):
-            _date([mention for mention in undated if mention.sentence >= index - _AHEAD], days[0])
-        elif dated:
-            heads = [mention for mention in undated if not analysis.views[mention.sentence].ends and mention.term == dated[0].term]
-            _date([mention for mention in heads if mention.kind == dated[0].kind and not mention.is_percent], dated[0].period)
-        if again or days or dated:
-            return
-        undated += [mention for mention in counts if mention.kind in COUNTED or mention.kind == "age" or mention.term == "seized"]
-
-
-def _is_same_count(mention: Mention, other: Mention) -> bool:
-    return mention.kind == other.kind and mention.value == other.value and not mention.is_percent and mention.value > _FEW
-
-
-def _date(mentions: list[Mention], period: Bounds | None) -> None:
-    for mention in mentions:
-        mention.period = period
-        mention.rules.append("period.ahead")
-
-
-def _speaks_of_another(view: SentenceView, analysis: Analysis) -> bool:
-    """Whether the sentence turns to another event, so that the time spoken of before no longer holds."""
-    tokens = view.sentence.tokens
-    return has_context("latest", tokens, 0, min(len(tokens), 8), analysis.pack) is not None
-
-
 def _spoken_time(view: SentenceView, analysis: Analysis) -> tuple[Bounds, str] | None:
     """The time that a sentence without figures speaks of and its kind, or None."""
     if any(mention.kind and not mention.reason for mention in view.mentions):
@@ -285,5 +259,5 @@ def _spoken_time(view: SentenceView, analysis: Analysis) -> tuple[Bounds, str] |
         and after_comparison(at, view, analysis) is None
         and (span.kind in LONG or span.kind in _MOMENTS and is_event_day(at, bounds, view, analysis))
     ]
-    days = [time for time in spoken if time[1] in _DAYS]
+    days = [time for time in spoken if time[1] in DAYS]
     return days[-1] if days else spoken[-1] if spoken else None
