@@ -18,6 +18,8 @@ _PLACE_WORDS = 5
 _DATELINE_LENGTH = 14
 _DATELINE_CHUNKS = 4  # "CYPRESS COUNTY, Fla. -"
 _ABBREVIATION = 3  # letters of a country's short name: "UK", "USA"
+_COUNTRIES_APART = 3  # chunks between two countries named together: "in Chad and neighboring Sudan"
+_JOINS = frozenset(("comma", "and"))
 _PARTICLE = 3  # "de", "del", "la": the small word inside a name such as "Fernando de Santa María"
 
 
@@ -128,7 +130,8 @@ def _is_attribute(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, 
     if after is None or entry.get("scale") != "country" or not pack.settings["adjectives_before_noun"]:
         return False
     short = chunks[index].end - chunks[index].start
-    if (short <= _ABBREVIATION or "." in tokens[chunks[index].first].form) and after.kinds & frozenset(("word", "noun", "modifier")):
+    dotted = any(token.form == "." for token in tokens[chunks[index].first : chunks[index].last])  # "U.S."
+    if (short <= _ABBREVIATION or dotted) and after.kinds & frozenset(("word", "noun", "modifier")):
         return True
     return bool(after.kinds & frozenset(("name", "agency"))) or _is_body(after, tokens, pack)
 
@@ -267,7 +270,7 @@ def choose_places(
         return ()
     nearest = min(pool, key=lambda name: (_distance(name.at, first, last), name.at))
     codes = {name.code for name in _coordinated(pool, nearest, chunks)}
-    return (home,) if home in codes else tuple(sorted(codes))
+    return tuple(sorted(codes))
 
 
 def _tells_where(name: PlaceName, chunks: Sequence[Chunk], home: str | None) -> bool:
@@ -300,8 +303,6 @@ def _distance(at: int, first: int, last: int) -> float:
 
 def _coordinated(pool: Sequence[PlaceName], nearest: PlaceName, chunks: Sequence[Chunk]) -> list[PlaceName]:
     links = frozenset(("comma", "and", "preposition", "of", "determiner", "word", "noun", "open", "close", "modifier"))
-    if nearest.is_country:
-        links -= frozenset(("word", "noun", "modifier"))
     if not nearest.is_country:
         pool = [name for name in pool if name.code[:2] == nearest.code[:2]]
     index = pool.index(nearest)
@@ -311,7 +312,8 @@ def _coordinated(pool: Sequence[PlaceName], nearest: PlaceName, chunks: Sequence
         while 0 <= edge + step < len(pool):
             low, high = sorted((pool[edge].at, pool[edge + step].at))
             between = chunks[low + 1 : high]
-            if len(between) > 6 or not all(chunk.kinds & links for chunk in between):
+            joined = not nearest.is_country or len(between) <= _COUNTRIES_APART and any(chunk.kinds & _JOINS for chunk in between)
+            if not joined or len(between) > 6 or not all(chunk.kinds & links for chunk in between):
                 break
             edge += step
             group.append(pool[edge])
