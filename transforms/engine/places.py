@@ -19,6 +19,7 @@ _DATELINE_LENGTH = 14
 _DATELINE_CHUNKS = 4  # "CYPRESS COUNTY, Fla. -"
 _ABBREVIATION = 3  # letters of a country's short name: "UK", "USA"
 _COUNTRIES_APART = 3  # chunks between two countries named together: "in Chad and neighboring Sudan"
+_CLAUSE_ENDS = frozenset(("colon", "semicolon"))
 _JOINS = frozenset(("comma", "and"))
 _PARTICLE = 3  # "de", "del", "la": the small word inside a name such as "Fernando de Santa María"
 
@@ -195,6 +196,8 @@ def _after_preposition(chunks: Sequence[Chunk], tokens: Sequence[Token], index: 
         step -= 1
     if step >= 0 and chunks[step].kinds & frozenset(("preposition", "of", "from")):
         return True
+    if step < 0 and _heads_list(chunks, index):
+        return True
     beside = step >= 0 and chunks[step].kinds & frozenset(("comma", "and", "open"))
     if step >= 0 and chunks[step].kinds & frozenset(("dash", "colon", "open")) and _heads_list(chunks, index):
         return True
@@ -264,6 +267,7 @@ def choose_places(
     Places ``taken`` by another number of the sentence are none of its own.
     """
     usable = [name for name in names if not name.origin and not _is_label(name, chunks) and name not in taken and _tells_where(name, chunks, home)]
+    usable = [name for name in usable if not _is_listed_after(name, chunks, last)] or usable
     specific = [name for name in usable if not name.is_country]
     pool = specific or usable or _named_at_home(names, chunks, home, taken)
     if not pool:
@@ -271,6 +275,11 @@ def choose_places(
     nearest = min(pool, key=lambda name: (_distance(name.at, first, last), name.at))
     codes = {name.code for name in _coordinated(pool, nearest, chunks)}
     return tuple(sorted(codes))
+
+
+def _is_listed_after(name: PlaceName, chunks: Sequence[Chunk], last: int) -> bool:
+    """Whether a colon or semicolon stands between a count and the place: it is a part's."""
+    return name.at > last and any(chunk.kinds & _CLAUSE_ENDS for chunk in chunks[last : name.at])
 
 
 def _tells_where(name: PlaceName, chunks: Sequence[Chunk], home: str | None) -> bool:

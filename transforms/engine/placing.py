@@ -169,6 +169,10 @@ def _sum_up(view: SentenceView) -> Places | None:
         if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
             whole.places = tuple(sorted({code for part in parts for code in part.places}))
             return whole.places
+        beyond = any(name.code in whole.places for name in view.places if parts and name.at > parts[0].at)
+        if beyond and not any(name.code in whole.places for name in view.places if name.at < parts[0].at):
+            whole.places = tuple(sorted({*whole.places, *(code for part in parts for code in part.places)}))
+            return whole.places
     return None
 
 
