@@ -20,7 +20,8 @@ def link_places(analysis: Analysis) -> None:
         placed = [mention for mention in view.mentions if _is_placed(mention)]
         if len({mention.places for mention in placed}) > 1 or (placed and _ranks(view, analysis)):
             for kind in dict.fromkeys(family(mention) for mention in placed):
-                _link([mention for mention in placed if family(mention) == kind], totals, view)
+                parts = [mention for mention in placed if family(mention) == kind]
+                _link(parts, [*totals, *(mention for mention in view.mentions if _is_total(mention) and mention.at < parts[0].at)], view)
         totals.extend(mention for mention in view.mentions if _is_total(mention))
 
 

@@ -17,6 +17,7 @@ _LONG = frozenset(("year", "year_range", "first_months", "half", "quarter", "tho
 _TALLIES = frozenset(("year_to_date", "last_year"))
 _DAYS = frozenset(("month", "part_of_month", "date", "day_range"))
 _BYLINE = 8  # chunks of a line that says who wrote a text and where
+_GAPPED = frozenset(("same.coordinated", "same.each", "share.bare"))  # numbers that leave out verb and noun
 _TELLING = frozenset(("term", "noun", "preposition", "of", "from", "number"))
 _WELL_KNOWN = frozenset(("capital", "adjective"))  # places whose country goes without saying
 _SEVERAL = 4  # so many states or provinces are the country's
@@ -201,11 +202,24 @@ def _place_of_label(mention: Mention, view: SentenceView) -> Places:
 def _place_right_before(mention: Mention, view: SentenceView) -> Places:
     """As in "Cuzco con 71 casos", "Lima had 48": the subdivision right before a number, one word between."""
     between = view.chunks[mention.at - 1] if mention.at > 1 else None
+    if between is not None and "comma" in between.kinds and not _GAPPED.isdisjoint(mention.rules):
+        return _listed_before(mention, view)
     if between is None or between.kinds & frozenset(("comma", "semicolon", "dash", "open", "period", "and", "of", "colon", "number")):
         return ()
     names = [name for name in view.places if name.at == mention.at - _LABEL and not name.is_country and not name.origin]
     coordinated = {name.at + _LABEL for name in view.places}  # "en Cali y Medellín a 16 mujeres": both are the number's
     return tuple(name.code for name in names if name.at not in coordinated)
+
+
+def _listed_before(mention: Mention, view: SentenceView) -> Places:
+    """As in "Bogotá, 28; Bolívar y Caldas, 20 cada uno": the places before the comma that stands for a verb."""
+    codes: list[str] = []
+    at = mention.at - _LABEL
+    names = {name.at: name for name in view.places if not name.origin}
+    while at in names:
+        codes.append(names[at].code)
+        at -= _LABEL if at and "and" in view.chunks[at - 1].kinds else 1
+    return tuple(sorted(codes))
 
 
 def _says(view: SentenceView, analysis: Analysis, kind: str) -> bool:
