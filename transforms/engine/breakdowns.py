@@ -44,6 +44,7 @@ _LINKS = frozenset(
         "demonym",
     )
 )
+_JUDGMENTS = frozenset(("conviction", "acquittal"))  # what judgments of unstated outcome are told apart by
 _SIBLINGS = 3
 _APPOSED = 10  # chunks between parts that add up
 _ANNOUNCED = 6  # tokens
@@ -136,7 +137,8 @@ def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         return False
     between = chunks[left.last : mention.first]
     closed = any("close" in chunk.kinds for chunk in between) and not any("open" in chunk.kinds for chunk in between)
-    if len(between) > 6 or closed or not all(chunk.kinds & _LINKS for chunk in between) or not category(mention) or not can_hold(left.whole, mention):
+    told = category(mention) or _JUDGMENTS == {left.kind, mention.kind} and adds_up(left.whole, [left, mention])
+    if len(between) > 6 or closed or not all(chunk.kinds & _LINKS for chunk in between) or not told or not can_hold(left.whole, mention):
         return False  # "437 Peruvians (68 of them minors) and 71 foreigners": what follows the bracket is beside what stands before it
     if not is_larger(left.whole, mention):
         return False
@@ -165,6 +167,13 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
                 part.rules.append("part.sum")
                 inherit(part, head)
             return
+    head, tail = run[0], run[1:]
+    if len(tail) >= 2 and _opened(tail[0], chunks) and _are_peoples_of(head, tail):
+        for part in tail:
+            part.rules.append("part.list")
+            inherit(part, head)
+        return
+    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
     opened = _opened(run[0], chunks)
     if len(run) == 1 and not opened:
         return
@@ -183,6 +192,12 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
                 part.rules.append("part.sum" if sums else "part.list")
                 inherit(part, whole)
             return
+
+
+def _are_peoples_of(head: Mention, parts: Sequence[Mention]) -> bool:
+    """As in "16 women: 13 Mexicans, two Venezuelans and an Argentine": peoples after a colon that make up no more than the count before it."""
+    peoples = [part.citizenship for part in parts]
+    return not head.citizenship and all(peoples) and len(set(peoples)) == len(peoples) and sum(part.value for part in parts) <= head.value
 
 
 def _far(run: Sequence[Mention]) -> int:
