@@ -11,7 +11,7 @@ from transforms.document import Document
 from transforms.engine.above import Above
 from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples
-from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_bare_sum, link_breakdowns, link_narrower, link_sums_across
+from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_listed, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
 from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead, mark_smuggled
@@ -84,6 +84,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     look_ahead(analysis)
     mark_smuggled(analysis)
     link_sums_across(analysis.mentions)
+    link_listed(analysis.mentions)
     return analysis
 
 

@@ -44,6 +44,8 @@ _LINKS = frozenset(
         "demonym",
     )
 )
+_LINES = frozenset(("label.bullet", "label.line"))
+_TOTAL_REACH = 8  # sentences up to the total that a breakdown is announced of
 _JUDGMENTS = frozenset(("conviction", "acquittal"))  # what judgments of unstated outcome are told apart by
 _SIBLINGS = 3
 _APPOSED = 10  # chunks between parts that add up
@@ -264,14 +266,37 @@ def link_announced(mentions: Sequence[Mention], before: Sequence[Mention], token
     """As in "Por modalidad, la explotación sexual suma 34 carpetas; …", "By nationality, …": words that announce the parts of the last total."""
     if has_context("breakdown", tokens, 0, _ANNOUNCED, pack) is None:
         return
-    for mention in mentions:
-        if not _listable(mention):
-            continue
-        tops = [other for other in before if _listable_whole(other) and other.whole is None and family(other) == family(mention)]
-        whole = next((other for other in reversed(tops) if other.value > mention.value and can_hold(other, mention, mention.sentence)), None)
-        if whole is not None and whole.sentence >= mention.sentence - PRONOUN_REACH:
-            mention.rules.append("part.announced")
-            inherit(mention, whole)
+    listed = [mention for mention in mentions if _listable(mention)]
+    for kind in dict.fromkeys(mention.kind for mention in listed):
+        parts = [mention for mention in listed if mention.kind == kind]
+        total = sum(part.value for part in parts)
+        tops = [
+            other for other in before if _listable_whole(other) and other.whole is None and family(other) == family(parts[0]) and other not in parts
+        ]
+        for mention in parts:
+            large = [other for other in reversed(tops) if other.value > mention.value and can_hold(other, mention, mention.sentence)]
+            whole = next((other for other in large if other.value >= total), large[0] if large else None)
+            if whole is not None and whole.sentence >= mention.sentence - _TOTAL_REACH:
+                mention.rules.append("part.announced")
+                inherit(mention, whole)
+
+
+def link_listed(mentions: Sequence[Mention]) -> None:
+    """Lines of a list that add up to a total above them are its parts, whatever smaller count stands nearer."""
+    run: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        if _listable_whole(mention) and any(rule in _LINES for rule in mention.rules) and (not run or family(run[-1]) == family(mention)):
+            run.append(mention)
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            if following is not None and any(rule in _LINES for rule in following.rules):
+                continue
+        if len(run) > 2 and any(part.whole is None or not adds_up(part.whole, run) for part in run):
+            above = [other for other in mentions[: mentions.index(run[0])][-_WINDOW:] if _listable_whole(other) and family(other) == family(run[0])]
+            whole = next((other for other in reversed(above) if other.whole is None and adds_up(other, run)), None)
+            for part in run if whole is not None else ():
+                part.rules.append("part.listed")
+                part.whole, part.relation = whole, "part"
+        run = []
 
 
 def link_narrower(mentions: Sequence[Mention], before: Sequence[Mention]) -> None:
