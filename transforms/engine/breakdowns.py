@@ -139,7 +139,7 @@ def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         return False
     between = chunks[left.last : mention.first]
     closed = any("close" in chunk.kinds for chunk in between) and not any("open" in chunk.kinds for chunk in between)
-    told = category(mention) or _JUDGMENTS == {left.kind, mention.kind} and adds_up(left.whole, [left, mention])
+    told = category(mention) or {left.kind, mention.kind} == _JUDGMENTS and adds_up(left.whole, [left, mention])
     if len(between) > 6 or closed or not all(chunk.kinds & _LINKS for chunk in between) or not told or not can_hold(left.whole, mention):
         return False  # "437 Peruvians (68 of them minors) and 71 foreigners": what follows the bracket is beside what stands before it
     if not is_larger(left.whole, mention):

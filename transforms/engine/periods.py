@@ -22,6 +22,8 @@ def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | Non
         return None
     if bounds and bounds[0]:
         bounds = _not_after(bounds, clock.published)
+        if span.kind == "bare_year":
+            clock.year = bounds[0].year if bounds[0] else None  # "a 2022 study … that year"
         if span.kind != "bare_year":
             clock.remember(bounds, year=clock.year is None or span.kind not in _NEAR_DAYS)
     return bounds
@@ -135,7 +137,8 @@ def _resolve_year_range(captured: Mapping[str, str], clock: Clock, pack: Languag
 
 def _resolve_since(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     month = _month(captured, pack) if "month" in captured else 1
-    day = int(captured.get("day", 1))
+    third = pack.settings["parts_of_month"].get(captured.get("part"), 1) if "month" in captured else 1
+    day = int(captured.get("day", 10 * third - 9))
     if "year" not in captured and clock.published is None:
         return None  # "since January" runs up to a day that nobody knows
     year = int(captured["year"]) if "year" in captured else _past_year_of(month, day, captured, clock)

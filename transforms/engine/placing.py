@@ -47,6 +47,8 @@ def keep_known_countries(analysis: Analysis, hinted: Iterable[str]) -> None:
         return
     known = {analysis.home, *(code[:2] for code in hinted), *(name.code for view in analysis.views for name in view.places if name.is_country)}
     known.update(chunk.trait("demonym", "code") for view in analysis.views for chunk in view.chunks if "demonym" in chunk.kinds)
+    if not any(name.code[:2] == analysis.home and name.locative and not name.origin for view in analysis.views for name in view.places):
+        return  # nothing happens at home: the towns abroad may be all that there is
     for view in analysis.views:
         view.places = [name for name in view.places if name.is_country or name.scale in _WELL_KNOWN or name.code[:2] in known]
 
@@ -166,7 +168,8 @@ def _carried(mention: Mention, view: SentenceView, analysis: Analysis, running: 
 def _sum_up(view: SentenceView) -> Places | None:
     """A whole whose parts, all in its sentence, have places of their own happened in all of these."""
     for whole in view.mentions:
-        parts = [part for part in view.mentions if part.whole is whole and not part.reason and _place_right_after(part, view)]
+        own = [part for part in view.mentions if part.whole is whole and not part.reason]
+        parts = [part for part in own if _place_right_after(part, view) or _place_of_label(part, view)]
         if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
             whole.places = tuple(sorted({code for part in parts for code in part.places}))
             return whole.places
