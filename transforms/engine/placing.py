@@ -170,9 +170,10 @@ def _sum_up(view: SentenceView) -> Places | None:
     for whole in view.mentions:
         own = [part for part in view.mentions if part.whole is whole and not part.reason]
         parts = [part for part in own if _place_right_after(part, view) or _place_of_label(part, view)]
-        if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
-            whole.places = tuple(sorted({code for part in parts for code in part.places}))
-            return whole.places
+        for shared in (parts, own if any("place.in" in part.rules for part in own) else []):
+            if len(shared) > 1 and sum(part.value for part in shared) == whole.value:
+                whole.places = tuple(sorted({code for part in shared for code in part.places}))
+                return whole.places
         beyond = any(name.code in whole.places for name in view.places if parts and name.at > parts[0].at)
         if beyond and not any(name.code in whole.places for name in view.places if name.at < parts[0].at):
             whole.places = tuple(sorted({*whole.places, *(code for part in parts for code in part.places)}))
