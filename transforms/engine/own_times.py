@@ -28,6 +28,9 @@ def own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Boun
 
     ``(None, None)`` where the sentence names a time that cannot be resolved; None where it names none.
     """
+    explained = _told_by_when(mention, view, analysis)
+    if explained is not None:
+        return explained
     usable = [
         (at, bounds or UNKNOWN)
         for at, span, bounds in view.periods
@@ -49,6 +52,19 @@ def own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Boun
         return _narrowed(before[-1], mention, view)
     far = bool(after) and any("semicolon" in chunk.kinds for chunk in view.chunks[mention.last : after[0][0]])
     return after[0][1] if after and not far and mention.whole is None and not _are_shared_out(after, mention, view) else None
+
+
+def _told_by_when(mention: Mention, view: SentenceView, analysis: Analysis) -> Bounds | None:
+    """As in "compared with 2012, when 456 cases were opened": the time that the clause of a count explains, whatever it is compared with."""
+    for at, _, bounds in reversed(view.periods):
+        if at >= mention.at or bounds is None:
+            continue
+        after = view.chunks[at + 1 : mention.at + 1]
+        first = after[0].last if after and "comma" in after[0].kinds else view.chunks[at].last
+        cue = has_context("when", view.sentence.tokens, first, first + 2, analysis.pack)
+        apart = any(chunk.kinds & frozenset(("semicolon", "colon", "dash")) for chunk in after)
+        return bounds if cue is not None and cue <= view.chunks[mention.at].first and not apart else None
+    return None
 
 
 def _narrowed(time: tuple[int, Bounds], mention: Mention, view: SentenceView) -> Bounds:
