@@ -76,7 +76,7 @@ def start_running(analysis: Analysis) -> Running:
 
 
 def _byline_place(view: SentenceView, analysis: Analysis) -> PlaceName | None:
-    """The place of a line that says no more than where, or who and where, a text was written: "Arequipa.", "By a reporter, Asaba"."""
+    """The place of a line that says no more than where, or who and where, a text was written: "Arequipa.", "By Ann Lee, Asaba"."""
     chunks = [chunk for chunk in view.chunks if "mark" not in chunk.kinds]
     last = chunks[-1] if chunks else None
     if last is None or "place" not in last.kinds or len(chunks) > _BYLINE or any(mention.kind for mention in view.mentions):
