@@ -46,7 +46,7 @@ def own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Boun
     counted = [other.at for other in view.mentions if other is not mention and other.kind and not other.reason]
     if after and after[0][0] - mention.last <= _NEAR and not any(mention.at < at < after[0][0] for at in counted):
         clause = view.chunks[mention.last : after[0][0]]
-        if not before or not any(chunk.kinds & frozenset(("semicolon", "and")) for chunk in clause):
+        if not before or not any(chunk.kinds & frozenset(("semicolon", "and", "comma")) for chunk in clause):
             return _narrowed(after[0], mention, view)
     if before:
         return _narrowed(before[-1], mention, view)

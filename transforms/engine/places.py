@@ -198,7 +198,7 @@ def _after_preposition(chunks: Sequence[Chunk], tokens: Sequence[Token], index: 
         return True
     if step < 0 and _heads_list(chunks, index):
         return True
-    beside = step >= 0 and chunks[step].kinds & frozenset(("comma", "and", "open"))
+    beside = step >= 0 and chunks[step].kinds & frozenset(("comma", "and", "open", "semicolon"))
     if step >= 0 and chunks[step].kinds & frozenset(("dash", "colon", "open")) and _heads_list(chunks, index):
         return True
     return bool(beside) and bool(found) and found[-1].at >= step - 4  # so far back where brackets stand between: "Loreto (14) y San Marcos"

@@ -208,6 +208,8 @@ def _place_right_before(mention: Mention, view: SentenceView) -> Places:
     between = view.chunks[mention.at - 1] if mention.at > 1 else None
     if between is not None and "comma" in between.kinds and not _GAPPED.isdisjoint(mention.rules):
         return _listed_before(mention, view)
+    if between is not None and "preposition" in between.kinds and mention.at > _LABEL and "comma" in view.chunks[mention.at - _LABEL].kinds:
+        return tuple(name.code for name in view.places if name.at == mention.at - _LABEL - 1 and not name.is_country and not name.origin)
     if between is None or between.kinds & frozenset(("comma", "semicolon", "dash", "open", "period", "and", "of", "colon", "number")):
         return ()
     names = [name for name in view.places if name.at == mention.at - _LABEL and not name.is_country and not name.origin]
