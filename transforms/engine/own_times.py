@@ -149,6 +149,9 @@ def _only_stated(at: int, view: SentenceView, analysis: Analysis) -> bool:
 def is_event_day(at: int, bounds: Bounds, view: SentenceView, analysis: Analysis) -> bool:
     """Whether a day is past and one that something happened on: not the day of a statement, nor that of publication on a line of its own."""
     published = analysis.document.published
+    tokens = view.sentence.tokens
+    if has_context("began", tokens, 0, len(tokens), analysis.pack) is not None:
+        return False  # the day an investigation began
     past = published is None or bounds[1] is None or bounds[1] <= published
     span = view.chunks[at].span
     written = span is not None and span.kind in ("date", "numeric_date") and published is not None and bounds == (published, published)

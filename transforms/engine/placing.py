@@ -183,7 +183,7 @@ def _sum_up(view: SentenceView) -> Places | None:
 
 def spoken_of(view: SentenceView, analysis: Analysis) -> Places | None:
     """The subdivision where a sentence without figures takes place, or None."""
-    if any(not mention.reason and mention.kind for mention in view.mentions):
+    if any(not mention.reason and mention.kind for mention in view.mentions) or _says(view, analysis, "began"):
         return None
     places = choose_places(view.places, view.chunks, 0, 0, analysis.home)
     return places if places and all(len(code) > 2 and code[:2] == analysis.home for code in places) else None

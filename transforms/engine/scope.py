@@ -250,7 +250,11 @@ def _is_victim_of_the_judged(mention: Mention, period: Bounds, view: SentenceVie
 
 def _spoken_time(view: SentenceView, analysis: Analysis) -> tuple[Bounds, str] | None:
     """The time that a sentence without figures speaks of and its kind, or None."""
-    if any(mention.kind and not mention.reason for mention in view.mentions):
+    tokens = view.sentence.tokens
+    if (
+        any(mention.kind and not mention.reason for mention in view.mentions)
+        or has_context("began", tokens, 0, len(tokens), analysis.pack) is not None
+    ):
         return None
     spoken = [
         (bounds, span.kind)
