@@ -1,6 +1,5 @@
 """Where each figure's count happened: its clause's place, else its whole's, else the one carried over. Codebook, rule 9."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,16 +61,21 @@ def start_running(analysis: Analysis) -> Running:
     datelines = [
         name for view in analysis.views[: 2 * _HEAD] if (name := dateline_place(view.chunks, analysis.home) or _byline_place(view, analysis))
     ]
-    named: Counter[str] = Counter()
+    named: set[frozenset[str]] = set()
     for view in head:
+        codes = set()
         for name in view.places:
             inside = name.locative and not name.origin and not name.is_country and name.code[:2] == analysis.home
             if inside and (name.scale != "capital" or name.part == "office"):
-                named[name.code] += 1
+                codes.add(name.code)
+        told = len(codes) == 1 or not any(
+            mention.kind and not mention.reason for mention in view.mentions
+        )  # several beside counts are a list of parts
+        named |= {frozenset(codes)} if told and codes else {frozenset((code,)) for code in codes}
     if len({name.code for name in datelines}) == 1 and datelines[0].scale != "capital" and not datelines[0].is_country:
         running.lead = (datelines[0].code,)
     elif len(named) == 1 and len({name.code for name in datelines}) < 2:  # of two datelines one is a picture's
-        running.lead = tuple(named)
+        running.lead = tuple(sorted(*named))
     return running
 
 
