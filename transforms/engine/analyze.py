@@ -11,7 +11,15 @@ from transforms.document import Document
 from transforms.engine.above import Above
 from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples
-from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_breakdowns, link_listed, link_narrower, link_sums_across
+from transforms.engine.breakdowns import (
+    link_announced,
+    link_apposed_sum,
+    link_bare_sum,
+    link_breakdowns,
+    link_listed,
+    link_narrower,
+    link_sums_across,
+)
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
 from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead, mark_smuggled
@@ -26,7 +34,7 @@ from transforms.engine.money import find_symbols, read_loose_money, read_money, 
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
 from transforms.engine.placing import keep_known_countries
-from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
+from transforms.engine.predicates import read_persons_of_cases, read_traits_of_subject, read_victims_of_cases
 from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.tables import read_row, read_year_cells

@@ -28,6 +28,9 @@ def own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Boun
 
     ``(None, None)`` where the sentence names a time that cannot be resolved; None where it names none.
     """
+    for at, _, bounds in view.periods:
+        if at == mention.at:  # the time of its column
+            return bounds
     explained = _told_by_when(mention, view, analysis)
     if explained is not None:
         return explained
