@@ -11,7 +11,15 @@ from transforms.document import Document
 from transforms.engine.above import Above
 from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples
-from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_bare_sum, link_breakdowns, link_narrower, link_sums_across
+from transforms.engine.breakdowns import (
+    link_announced,
+    link_apposed_sum,
+    link_bare_sum,
+    link_breakdowns,
+    link_listed,
+    link_narrower,
+    link_sums_across,
+)
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
 from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead, mark_smuggled
@@ -25,6 +33,7 @@ from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
+from transforms.engine.placing import keep_known_countries
 from transforms.engine.predicates import read_persons_of_cases, read_traits_of_subject, read_victims_of_cases
 from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
@@ -66,6 +75,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     for view in analysis.views:
         if any(len(chunk.entries) > 1 and "place" in chunk.kinds for chunk in view.chunks):
             view.places = find_places(view.chunks, view.sentence.tokens, pack, analysis.home)
+    keep_known_countries(analysis, codes)
     before: list[Mention] = []
     clock = Clock(document.published or dateline_day(analysis))
     measured: Mention | None = None
@@ -82,6 +92,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     look_ahead(analysis)
     mark_smuggled(analysis)
     link_sums_across(analysis.mentions)
+    link_listed(analysis.mentions)
     return analysis
 
 

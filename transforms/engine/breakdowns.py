@@ -44,6 +44,9 @@ _LINKS = frozenset(
         "demonym",
     )
 )
+_LINES = frozenset(("label.bullet", "label.line"))
+_TOTAL_REACH = 8  # sentences up to the total that a breakdown is announced of
+_JUDGMENTS = frozenset(("conviction", "acquittal"))  # what judgments of unstated outcome are told apart by
 _SIBLINGS = 3
 _APPOSED = 10  # chunks between parts that add up
 _ANNOUNCED = 6  # tokens
@@ -136,7 +139,8 @@ def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         return False
     between = chunks[left.last : mention.first]
     closed = any("close" in chunk.kinds for chunk in between) and not any("open" in chunk.kinds for chunk in between)
-    if len(between) > 6 or closed or not all(chunk.kinds & _LINKS for chunk in between) or not category(mention) or not can_hold(left.whole, mention):
+    told = category(mention) or {left.kind, mention.kind} == _JUDGMENTS and adds_up(left.whole, [left, mention])
+    if len(between) > 6 or closed or not all(chunk.kinds & _LINKS for chunk in between) or not told or not can_hold(left.whole, mention):
         return False  # "437 Peruvians (68 of them minors) and 71 foreigners": what follows the bracket is beside what stands before it
     if not is_larger(left.whole, mention):
         return False
@@ -165,6 +169,13 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
                 part.rules.append("part.sum")
                 inherit(part, head)
             return
+    head, tail = run[0], run[1:]
+    if len(tail) >= 2 and _opened(tail[0], chunks) and _are_peoples_of(head, tail):
+        for part in tail:
+            part.rules.append("part.list")
+            inherit(part, head)
+        return
+    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
     opened = _opened(run[0], chunks)
     if len(run) == 1 and not opened:
         return
@@ -183,6 +194,12 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
                 part.rules.append("part.sum" if sums else "part.list")
                 inherit(part, whole)
             return
+
+
+def _are_peoples_of(head: Mention, parts: Sequence[Mention]) -> bool:
+    """As in "16 women: 13 Mexicans, two Venezuelans and an Argentine": peoples after a colon that make up no more than the count before it."""
+    peoples = [part.citizenship for part in parts]
+    return not head.citizenship and all(peoples) and len(set(peoples)) == len(peoples) and sum(part.value for part in parts) <= head.value
 
 
 def _far(run: Sequence[Mention]) -> int:
@@ -249,14 +266,37 @@ def link_announced(mentions: Sequence[Mention], before: Sequence[Mention], token
     """As in "Por modalidad, la explotación sexual suma 34 carpetas; …", "By nationality, …": words that announce the parts of the last total."""
     if has_context("breakdown", tokens, 0, _ANNOUNCED, pack) is None:
         return
-    for mention in mentions:
-        if not _listable(mention):
-            continue
-        tops = [other for other in before if _listable_whole(other) and other.whole is None and family(other) == family(mention)]
-        whole = next((other for other in reversed(tops) if other.value > mention.value and can_hold(other, mention, mention.sentence)), None)
-        if whole is not None and whole.sentence >= mention.sentence - PRONOUN_REACH:
-            mention.rules.append("part.announced")
-            inherit(mention, whole)
+    listed = [mention for mention in mentions if _listable(mention)]
+    for kind in dict.fromkeys(mention.kind for mention in listed):
+        parts = [mention for mention in listed if mention.kind == kind]
+        total = sum(part.value for part in parts)
+        tops = [
+            other for other in before if _listable_whole(other) and other.whole is None and family(other) == family(parts[0]) and other not in parts
+        ]
+        for mention in parts:
+            large = [other for other in reversed(tops) if other.value > mention.value and can_hold(other, mention, mention.sentence)]
+            whole = next((other for other in large if other.value >= total), large[0] if large else None)
+            if whole is not None and whole.sentence >= mention.sentence - _TOTAL_REACH:
+                mention.rules.append("part.announced")
+                inherit(mention, whole)
+
+
+def link_listed(mentions: Sequence[Mention]) -> None:
+    """Lines of a list that add up to a total above them are its parts, whatever smaller count stands nearer."""
+    run: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        if _listable_whole(mention) and any(rule in _LINES for rule in mention.rules) and (not run or family(run[-1]) == family(mention)):
+            run.append(mention)
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            if following is not None and any(rule in _LINES for rule in following.rules):
+                continue
+        if len(run) > 2 and any(part.whole is None or not adds_up(part.whole, run) for part in run):
+            above = [other for other in mentions[: mentions.index(run[0])][-_WINDOW:] if _listable_whole(other) and family(other) == family(run[0])]
+            whole = next((other for other in reversed(above) if other.whole is None and adds_up(other, run)), None)
+            for part in run if whole is not None else ():
+                part.rules.append("part.listed")
+                part.whole, part.relation = whole, "part"
+        run = []
 
 
 def link_narrower(mentions: Sequence[Mention], before: Sequence[Mention]) -> None:

@@ -73,6 +73,8 @@ def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: 
                 stop = next(stops, len(row))
             if match.last > stop or position in names or (not token.capital and "place" in match.kinds):
                 match = _fitting_match(match, row, position, stop, position in names, pack)
+            elif match.last - position > 1 and row[match.last - 1].capital and not token.capital:
+                match = _before_article_of_place(match, row, position, pack)
         if match is None:
             last = position + 1
             append(Chunk(token.start, token.end, position, last, _plain_kinds(token), (), None, None, token.capital))
@@ -80,6 +82,14 @@ def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: 
             last = match.last
             append(Chunk(token.start, row[last - 1].end, position, last, match.kinds, match.entries, None, None, token.capital))
     return chunks
+
+
+def _before_article_of_place(match: Match, tokens: TokenRow, position: int, pack: LanguagePack) -> Match | None:
+    """As in "de La Paz": a phrase that ends in a capitalised article leaves it to the place that begins with it."""
+    place = pack.phrases.find_at(tokens, match.last - 1, len(tokens))
+    if place is None or "place" not in place.kinds or place.last <= match.last:
+        return match
+    return pack.phrases.find_at(tokens, position, match.last - 1)
 
 
 def _fixed(tokens: TokenRow, quantities: Sequence[Quantity], spans: Sequence[Span]) -> dict[int, Chunk]:

@@ -18,12 +18,13 @@ class Clock:
     period: Bounds | None = None
     years: Bounds | None = None
 
-    def remember(self, bounds: Bounds) -> None:
-        """Keep a time that the text has named, for those that refer back to it."""
+    def remember(self, bounds: Bounds, *, year: bool = True) -> None:
+        """Keep a time that the text has named, for those that refer back to it; its ``year`` too."""
         start, end = bounds
         if start is None:
             return
-        self.year = start.year
+        if year:
+            self.year = start.year
         if start == end:
             self.day = start
         elif not (self.period and self.period[0] == start and self.period[1] and end and self.period[1] < end):

@@ -5,14 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from transforms.engine.clock import LONGEST_SAME, Bounds, Clock
+from transforms.engine.recent_times import RECENT, count_in, resolve_weekday, span_of_month
 from transforms.engine.spans import Span
 from transforms.languages.pack import LanguagePack
-from transforms.numbers.cardinals import parse_cardinal
-from transforms.text.fold import fold
-from transforms.text.tokens import tokenize
 
 _UNKNOWN: Bounds = (None, None)
-_DECADE = 10
+_QUARTER = 92  # days
+_NEAR_DAYS = frozenset(("today", "yesterday", "day_before_yesterday", "weekday", "weekend"))  # told from publication: "that year" is none of theirs
 
 
 def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -23,8 +22,10 @@ def resolve_period(span: Span, clock: Clock, pack: LanguagePack) -> Bounds | Non
         return None
     if bounds and bounds[0]:
         bounds = _not_after(bounds, clock.published)
+        if span.kind == "bare_year":
+            clock.year = bounds[0].year if bounds[0] else None  # "a 2022 study … that year"
         if span.kind != "bare_year":
-            clock.remember(bounds)
+            clock.remember(bounds, year=clock.year is None or span.kind not in _NEAR_DAYS)
     return bounds
 
 
@@ -63,18 +64,6 @@ def _past_year_of(month: int, day: int, captured: Mapping[str, str], clock: Cloc
     return year - 1 if (month, day) > (clock.published.month, clock.published.day) else year
 
 
-def _span_of_month(year: int, month: int) -> Bounds:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _count(captured: Mapping[str, str], pack: LanguagePack) -> int | None:
-    if "n" not in captured:
-        return 1
-    tokens = tokenize(captured["n"], fold(captured["n"]))
-    number = parse_cardinal(tokens, 0, pack.numbers, None) if tokens else None
-    return int(number.value) if number else None
-
-
 def _resolve_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     year = next((int(captured[name]) for name in ("year", "year2", "year3") if name in captured), None)
     return None if year is None else (date(year, 1, 1), date(year, 12, 31))
@@ -83,22 +72,22 @@ def _resolve_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack)
 def _resolve_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     month = _month(captured, pack)
     year = _past_year_of(month, 1, captured, clock)
-    return None if year is None else _span_of_month(year, month)
+    return None if year is None else span_of_month(year, month)
 
 
 def _resolve_month_that_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     year = clock.year or (clock.published.year if clock.published else None)
-    return _span_of_month(year, _month(captured, pack)) if year else None
+    return span_of_month(year, _month(captured, pack)) if year else None
 
 
 def _resolve_month_last_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    return _span_of_month(clock.published.year - 1, _month(captured, pack)) if clock.published else None
+    return span_of_month(clock.published.year - 1, _month(captured, pack)) if clock.published else None
 
 
 def _resolve_date(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     day = int(captured["day"])
     if "month" not in captured:
-        return _resolve_weekday(captured, clock, pack)
+        return resolve_weekday(captured, clock, pack)
     month = _month(captured, pack)
     year = _past_year_of(month, day, captured, clock)
     return None if year is None else (date(year, month, day), date(year, month, day))
@@ -109,7 +98,8 @@ def _resolve_numeric_date(captured: Mapping[str, str], clock: Clock, pack: Langu
         day = date(int(captured["year"]), int(captured["m"]), int(captured["d"]))
         return day, day
     first, second, year = int(captured["a"]), int(captured["b"]), int(captured["year2"])
-    day = date(year, second, first) if second <= 12 and (first > 12 or not pack.numbers.decimal_point) else date(year, first, second)
+    day_first = first > 12 or captured["sign"] == "." or not pack.numbers.decimal_point
+    day = date(year, second, first) if second <= 12 and day_first else date(year, first, second)
     return day, day
 
 
@@ -124,7 +114,7 @@ def _resolve_month_range(captured: Mapping[str, str], clock: Clock, pack: Langua
         return None
     start_year = int(captured["year"]) if "year" in captured else end_year - (first > last)
     start = date(start_year, first, int(captured.get("day", 1)))
-    end = date(end_year, last, int(captured["day2"])) if "day2" in captured else _span_of_month(end_year, last)[1]
+    end = date(end_year, last, int(captured["day2"])) if "day2" in captured else span_of_month(end_year, last)[1]
     return start, end
 
 
@@ -140,13 +130,15 @@ def _resolve_day_range(captured: Mapping[str, str], clock: Clock, pack: Language
 
 
 def _resolve_year_range(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    first, last = int(captured["year"]), int(captured["year2"])
+    first = int(captured["year"])
+    last = int(captured["year2"]) if "year2" in captured else first // 100 * 100 + int(captured["short"])
     return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
 
 
 def _resolve_since(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     month = _month(captured, pack) if "month" in captured else 1
-    day = int(captured.get("day", 1))
+    third = pack.settings["parts_of_month"].get(captured.get("part"), 1) if "month" in captured else 1
+    day = int(captured.get("day", 10 * third - 9))
     if "year" not in captured and clock.published is None:
         return None  # "since January" runs up to a day that nobody knows
     year = int(captured["year"]) if "year" in captured else _past_year_of(month, day, captured, clock)
@@ -154,7 +146,7 @@ def _resolve_since(captured: Mapping[str, str], clock: Clock, pack: LanguagePack
 
 
 def _resolve_half(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    first = captured["nth"].startswith(("first", "prim"))
+    first = captured["half"] == "1" if "half" in captured else captured["nth"].startswith(("first", "prim"))
     year = _begun(1 if first else 7, captured, clock)
     if year is None:
         return None
@@ -162,18 +154,50 @@ def _resolve_half(captured: Mapping[str, str], clock: Clock, pack: LanguagePack)
 
 
 def _resolve_quarter(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    nth = pack.ordinals.get(captured["nth"])
-    year = _begun(3 * nth - 2, captured, clock) if nth else None
+    """A quarter, or a stretch of two or four months: "the first quarter of 2023", "el segundo cuatrimestre"."""
+    months = 2 if "two" in captured else 4 if "four" in captured else 3
+    nth = int(captured["quarter"]) if "quarter" in captured else pack.ordinals.get(captured["nth"])
+    if nth is None:
+        return None
+    last = min(nth * months, 12)
+    year = _begun(last - months + 1, captured, clock)
+    return None if year is None else (date(year, last - months + 1, 1), span_of_month(year, last)[1])
+
+
+def _resolve_quarter_before(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """The quarter before the one spoken of, else before that of publication."""
+    start, end = clock.period or _UNKNOWN
+    day = start if start and end and (end - start).days < _QUARTER else clock.published
+    if day is None:
+        return None
+    year, first = divmod(day.year * 12 + (day.month - 1) // 3 * 3 - 3, 12)
+    return date(year, first + 1, 1), span_of_month(year, first + 3)[1]
+
+
+def _resolve_half_spoken_of(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """As in "in the same half": the half of the year that the time spoken of lies in."""
+    day = (clock.period or _UNKNOWN)[0] or clock.day
+    if day is None:
+        return None
+    return (date(day.year, 1, 1), date(day.year, 6, 30)) if day.month < 7 else (date(day.year, 7, 1), date(day.year, 12, 31))
+
+
+def _resolve_week_of_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    """A week or half of a month: "the first week of April", "la segunda quincena de mayo"; the fourth week is the last."""
+    month, nth = _month(captured, pack), pack.ordinals.get(captured["nth"])
+    year = _past_year_of(month, 1, captured, clock)
     if year is None or nth is None:
         return None
-    return date(year, 3 * nth - 2, 1), _span_of_month(year, 3 * nth)[1]
+    length, parts = (15, 2) if "half" in captured else (7, 4)
+    nth = min(nth, parts)
+    return date(year, month, length * (nth - 1) + 1), span_of_month(year, month)[1] if nth == parts else date(year, month, length * nth)
 
 
 def _resolve_first_months(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    year, count = _year(captured, clock), _count(captured, pack)
+    year, count = _year(captured, clock), count_in(captured, pack)
     if year is None or not count or count > 12:
         return None
-    return date(year, 1, 1), _span_of_month(year, count)[1]
+    return date(year, 1, 1), span_of_month(year, count)[1]
 
 
 def _resolve_year_to_date(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -186,50 +210,8 @@ def _resolve_year_to_date(captured: Mapping[str, str], clock: Clock, pack: Langu
     return date(year, 1, 1), clock.published
 
 
-def _resolve_past_years(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    count = _DECADE if "decade" in captured else _count(captured, pack)
-    if clock.published is None or not count:
-        return None
-    year = clock.published.year - count
-    day = min(clock.published.day, monthrange(year, clock.published.month)[1])
-    return date(year, clock.published.month, day), clock.published
-
-
-def _resolve_past_months(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    count = _count(captured, pack)
-    if clock.published is None or not count:
-        return None
-    months = clock.published.year * 12 + clock.published.month - 1 - count
-    year, month = divmod(months, 12)
-    day = min(clock.published.day, monthrange(year, month + 1)[1])
-    return date(year, month + 1, day), clock.published
-
-
-def _resolve_past_weeks(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    count = _count(captured, pack)
-    return (clock.published - timedelta(weeks=count), clock.published) if clock.published and count else None
-
-
-def _resolve_past_days(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    count = _count(captured, pack)
-    return (clock.published - timedelta(days=count), clock.published) if clock.published and count else None
-
-
-def _resolve_since_weekday(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    return (_last(pack.weekdays[captured["weekday"]], clock.published), clock.published) if clock.published else None
-
-
-def _resolve_since_last_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    return (date(clock.published.year - 1, 1, 1), clock.published) if clock.published else None
-
-
 def _resolve_year_to_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    return date(int(captured["year"]), 1, 1), _span_of_month(int(captured["year2"]), _month(captured, pack, "month2"))[1]
-
-
-def _resolve_last_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    year = clock.published.year - 1 if clock.published else None
-    return None if year is None else (date(year, 1, 1), date(year, 12, 31))
+    return date(int(captured["year"]), 1, 1), span_of_month(int(captured["year2"]), _month(captured, pack, "month2"))[1]
 
 
 def _resolve_year_before(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -253,12 +235,12 @@ def _in_year(day: date, year: int) -> date:
 
 def _resolve_months_to(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     """As in "the 12 months to September", "the year ending March 2023"."""
-    month, count = _month(captured, pack), _count(captured, pack) if "n" in captured else 12
+    month, count = _month(captured, pack), count_in(captured, pack) if "n" in captured else 12
     year = _past_year_of(month, 1, captured, clock)
     if year is None or not count:
         return None
     first = year * 12 + month - count
-    return date(first // 12, first % 12 + 1, 1), _span_of_month(year, month)[1]
+    return date(first // 12, first % 12 + 1, 1), span_of_month(year, month)[1]
 
 
 def _resolve_year_until(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -267,72 +249,8 @@ def _resolve_year_until(captured: Mapping[str, str], clock: Clock, pack: Languag
     year = _past_year_of(month, 1, captured, clock)
     if year is None:
         return None
-    end = date(year, month, int(captured["day"])) if "day" in captured else _span_of_month(year, month)[1]
+    end = date(year, month, int(captured["day"])) if "day" in captured else span_of_month(year, month)[1]
     return date(year, 1, 1), end
-
-
-def _resolve_last_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    if clock.published is None:
-        return None
-    end = clock.published.replace(day=1) - timedelta(days=1)
-    return end.replace(day=1), end
-
-
-def _resolve_this_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    return (clock.published.replace(day=1), clock.published) if clock.published else None
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _resolve_last_week(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    if clock.published is None:
-        return None
-    monday = _monday(clock.published) - timedelta(days=7)
-    return monday, monday + timedelta(days=6)
-
-
-def _resolve_this_week(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    return (_monday(clock.published), clock.published) if clock.published else None
-
-
-def _resolve_past_week(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    return (clock.published - timedelta(days=6), clock.published) if clock.published else None
-
-
-def _resolve_weekend(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    if clock.published is None:
-        return None
-    saturday = clock.published - timedelta(days=(clock.published.weekday() - 5) % 7)
-    return saturday, min(saturday + timedelta(days=1), clock.published)
-
-
-def _last(weekday: int, published: date) -> date:
-    return published - timedelta(days=(published.weekday() - weekday) % 7)
-
-
-def _resolve_weekday(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    if clock.published is None:
-        return None
-    day = _last(pack.weekdays[captured["weekday"]], clock.published)
-    return day, day
-
-
-def _resolve_days_ending(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    """As in "a three-day operation that ended on Sunday"."""
-    count = _count(captured, pack)
-    if clock.published is None or not count:
-        return None
-    end = _last(pack.weekdays[captured["weekday"]], clock.published)
-    return end - timedelta(days=count - 1), end
-
-
-def _resolve_weekday_range(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    if clock.published is None:
-        return None
-    end = _last(pack.weekdays[captured["weekday2"]], clock.published)
-    return _last(pack.weekdays[captured["weekday"]], end), end
 
 
 def _resolve_part_of_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -348,14 +266,6 @@ def _resolve_part_of_month(captured: Mapping[str, str], clock: Clock, pack: Lang
     return date(year, month, first), date(year, month, last)
 
 
-def _relative_day(days: int) -> Callable[[Mapping[str, str], Clock, LanguagePack], Bounds | None]:
-    def resolve(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-        day = clock.published - timedelta(days=days) if clock.published else None
-        return (day, day) if day else None
-
-    return resolve
-
-
 def _resolve_day_before(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     """The day before the day last spoken of, else before publication."""
     day = clock.day or clock.published
@@ -367,7 +277,7 @@ def _resolve_that_year(captured: Mapping[str, str], clock: Clock, pack: Language
 
 
 def _resolve_that_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
-    return _span_of_month(*clock.month) if clock.month else None
+    return span_of_month(*clock.month) if clock.month else None
 
 
 def _resolve_that_period(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -379,18 +289,16 @@ def _resolve_those_years(captured: Mapping[str, str], clock: Clock, pack: Langua
 
 
 _RESOLVERS: dict[str, Callable[[Mapping[str, str], Clock, LanguagePack], Bounds | None]] = {
+    **RECENT,
     "year": _resolve_year, "bare_year": _resolve_year, "month": _resolve_month, "month_last_year": _resolve_month_last_year,
     "month_that_year": _resolve_month_that_year, "date": _resolve_date, "numeric_date": _resolve_numeric_date,
     "month_range": _resolve_month_range, "day_range": _resolve_day_range, "year_range": _resolve_year_range, "since": _resolve_since,
     "half": _resolve_half, "quarter": _resolve_quarter, "first_months": _resolve_first_months, "year_to_date": _resolve_year_to_date,
-    "past_years": _resolve_past_years, "past_months": _resolve_past_months, "past_weeks": _resolve_past_weeks,
-    "last_year": _resolve_last_year, "last_month": _resolve_last_month, "this_month": _resolve_this_month, "last_week": _resolve_last_week,
-    "this_week": _resolve_this_week, "past_week": _resolve_past_week, "weekend": _resolve_weekend, "weekday": _resolve_weekday,
-    "weekday_range": _resolve_weekday_range, "part_of_month": _resolve_part_of_month, "yesterday": _relative_day(1),
-    "today": _relative_day(0), "day_before": _resolve_day_before, "that_year": _resolve_that_year, "that_month": _resolve_that_month,
-    "that_period": _resolve_that_period,
+    "part_of_month": _resolve_part_of_month,
+    "day_before": _resolve_day_before, "that_year": _resolve_that_year, "that_month": _resolve_that_month,
+    "that_period": _resolve_that_period, "quarter_before": _resolve_quarter_before, "that_half": _resolve_half_spoken_of,
+    "week_of_month": _resolve_week_of_month,
     "those_years": _resolve_those_years, "year_before": _resolve_year_before, "same_period": _resolve_same_period,
-    "past_days": _resolve_past_days, "since_weekday": _resolve_since_weekday, "since_last_year": _resolve_since_last_year,
-    "year_to_month": _resolve_year_to_month, "day_before_yesterday": _relative_day(2), "months_to": _resolve_months_to,
-    "year_until": _resolve_year_until, "days_ending": _resolve_days_ending,
+    "year_to_month": _resolve_year_to_month, "months_to": _resolve_months_to,
+    "year_until": _resolve_year_until,
 }  # fmt: skip

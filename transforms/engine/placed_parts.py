@@ -19,9 +19,15 @@ def link_places(analysis: Analysis) -> None:
             _leave_other_place(mention)
         placed = [mention for mention in view.mentions if _is_placed(mention)]
         if len({mention.places for mention in placed}) > 1 or (placed and _ranks(view, analysis)):
-            for kind in dict.fromkeys(family(mention) for mention in placed):
-                _link([mention for mention in placed if family(mention) == kind], totals, view)
+            for kind in dict.fromkeys(_sort(mention) for mention in placed):
+                parts = [mention for mention in placed if _sort(mention) == kind]
+                _link(parts, [*totals, *(mention for mention in view.mentions if _is_total(mention) and mention.at < parts[0].at)], view)
         totals.extend(mention for mention in view.mentions if _is_total(mention))
+
+
+def _sort(mention: Mention) -> tuple[str | None, ...]:
+    """What parts of one total share: the rescued are no part of the arrested."""
+    return family(mention), side(mention), mention.term
 
 
 def _leave_other_place(mention: Mention) -> None:

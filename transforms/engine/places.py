@@ -18,6 +18,9 @@ _PLACE_WORDS = 5
 _DATELINE_LENGTH = 14
 _DATELINE_CHUNKS = 4  # "CYPRESS COUNTY, Fla. -"
 _ABBREVIATION = 3  # letters of a country's short name: "UK", "USA"
+_COUNTRIES_APART = 3  # chunks between two countries named together: "in Chad and neighboring Sudan"
+_CLAUSE_ENDS = frozenset(("colon", "semicolon"))
+_JOINS = frozenset(("comma", "and"))
 _PARTICLE = 3  # "de", "del", "la": the small word inside a name such as "Fernando de Santa María"
 
 
@@ -59,7 +62,7 @@ def find_places(chunks: Sequence[Chunk], tokens: Sequence[Token], pack: Language
         named_office = _names_office(chunks, tokens, index, pack)
         if (entry.get("cue") == "yes" and not locative and not named_office) or _in_dateline(chunks, index):
             continue
-        if not named_office and _in_a_name(chunks, index):
+        if not named_office and (_in_a_name(chunks, index) or _is_named_after(chunks, tokens, index, pack)):
             continue
         origin = _is_origin(chunks, tokens, index, pack, found) or _is_speakers(chunks, tokens, index, pack)
         part = "office" if named_office else "owner" if _is_owner(chunks, index) else ""
@@ -128,7 +131,8 @@ def _is_attribute(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, 
     if after is None or entry.get("scale") != "country" or not pack.settings["adjectives_before_noun"]:
         return False
     short = chunks[index].end - chunks[index].start
-    if (short <= _ABBREVIATION or "." in tokens[chunks[index].first].form) and after.kinds & frozenset(("word", "noun", "modifier")):
+    dotted = any(token.form == "." for token in tokens[chunks[index].first : chunks[index].last])  # "U.S."
+    if (short <= _ABBREVIATION or dotted) and after.kinds & frozenset(("word", "noun", "modifier")):
         return True
     return bool(after.kinds & frozenset(("name", "agency"))) or _is_body(after, tokens, pack)
 
@@ -149,6 +153,14 @@ def _in_a_name(chunks: Sequence[Chunk], index: int) -> bool:
     if ambiguous and index > 1 and "name" in chunks[index - 2].kinds and chunks[index - 1].end - chunks[index - 1].start <= _PARTICLE:
         return True
     return before is not None and "name" in before.kinds and chunks[index].trait("place", "scale") != "country"
+
+
+def _is_named_after(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, pack: LanguagePack) -> bool:
+    """As in "avenida Arequipa", "Hotel Lima", "Lima Street": what only bears a place's name."""
+    first, last = chunks[index].first, chunks[index].last
+    if last < len(tokens) and _begins("street", tokens, last, pack):
+        return True
+    return any(_begins("named_after", tokens, position, pack) == first for position in range(max(0, first - 2), first))
 
 
 def _in_dateline(chunks: Sequence[Chunk], index: int) -> bool:
@@ -184,10 +196,12 @@ def _after_preposition(chunks: Sequence[Chunk], tokens: Sequence[Token], index: 
         step -= 1
     if step >= 0 and chunks[step].kinds & frozenset(("preposition", "of", "from")):
         return True
-    beside = step >= 0 and chunks[step].kinds & frozenset(("comma", "and", "open"))
+    if step < 0 and _heads_list(chunks, index):
+        return True
+    beside = step >= 0 and chunks[step].kinds & frozenset(("comma", "and", "open", "semicolon"))
     if step >= 0 and chunks[step].kinds & frozenset(("dash", "colon", "open")) and _heads_list(chunks, index):
         return True
-    return bool(beside) and bool(found) and found[-1].at >= step - 3
+    return bool(beside) and bool(found) and found[-1].at >= step - 4  # so far back where brackets stand between: "Loreto (14) y San Marcos"
 
 
 def _heads_list(chunks: Sequence[Chunk], index: int) -> bool:
@@ -224,7 +238,9 @@ def _is_speakers(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, p
     if index < 2 or "preposition" not in chunks[index - 1].kinds:
         return False
     first = chunks[index - 1].first
-    return any(_begins("speech", tokens, position, pack) in (first - 1, first) for position in range(max(0, first - 3), first))
+    ends = {_begins("speech", tokens, position, pack) for position in range(max(0, first - 3), first)}
+    acts = chunks[index - 2].kinds & frozenset(("noun", "institution", "agency"))  # "said forces in England …" tells where these are
+    return first in ends or first - 1 in ends and not acts
 
 
 def _goes_on(chunk: Chunk) -> bool:
@@ -251,13 +267,19 @@ def choose_places(
     Places ``taken`` by another number of the sentence are none of its own.
     """
     usable = [name for name in names if not name.origin and not _is_label(name, chunks) and name not in taken and _tells_where(name, chunks, home)]
+    usable = [name for name in usable if not _is_listed_after(name, chunks, last)] or usable
     specific = [name for name in usable if not name.is_country]
     pool = specific or usable or _named_at_home(names, chunks, home, taken)
     if not pool:
         return ()
     nearest = min(pool, key=lambda name: (_distance(name.at, first, last), name.at))
     codes = {name.code for name in _coordinated(pool, nearest, chunks)}
-    return (home,) if home in codes else tuple(sorted(codes))
+    return tuple(sorted(codes))
+
+
+def _is_listed_after(name: PlaceName, chunks: Sequence[Chunk], last: int) -> bool:
+    """Whether a colon or semicolon stands between a count and the place: it is a part's."""
+    return name.at > last and any(chunk.kinds & _CLAUSE_ENDS for chunk in chunks[last : name.at])
 
 
 def _tells_where(name: PlaceName, chunks: Sequence[Chunk], home: str | None) -> bool:
@@ -290,8 +312,6 @@ def _distance(at: int, first: int, last: int) -> float:
 
 def _coordinated(pool: Sequence[PlaceName], nearest: PlaceName, chunks: Sequence[Chunk]) -> list[PlaceName]:
     links = frozenset(("comma", "and", "preposition", "of", "determiner", "word", "noun", "open", "close", "modifier"))
-    if nearest.is_country:
-        links -= frozenset(("word", "noun", "modifier"))
     if not nearest.is_country:
         pool = [name for name in pool if name.code[:2] == nearest.code[:2]]
     index = pool.index(nearest)
@@ -301,7 +321,8 @@ def _coordinated(pool: Sequence[PlaceName], nearest: PlaceName, chunks: Sequence
         while 0 <= edge + step < len(pool):
             low, high = sorted((pool[edge].at, pool[edge + step].at))
             between = chunks[low + 1 : high]
-            if len(between) > 6 or not all(chunk.kinds & links for chunk in between):
+            joined = not nearest.is_country or len(between) <= _COUNTRIES_APART and any(chunk.kinds & _JOINS for chunk in between)
+            if not joined or len(between) > 6 or not all(chunk.kinds & links for chunk in between):
                 break
             edge += step
             group.append(pool[edge])

@@ -1,6 +1,6 @@
 """Where each figure's count happened: its clause's place, else its whole's, else the one carried over. Codebook, rule 9."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,10 @@ _HEAD = 4  # sentences at the top of a text that say where its story happened
 _LONG = frozenset(("year", "year_range", "first_months", "half", "quarter", "those_years", "that_year", "year_before"))
 _TALLIES = frozenset(("year_to_date", "last_year"))
 _DAYS = frozenset(("month", "part_of_month", "date", "day_range"))
+_BYLINE = 8  # chunks of a line that says who wrote a text and where
+_GAPPED = frozenset(("same.coordinated", "same.each", "share.bare"))  # numbers that leave out verb and noun
+_TELLING = frozenset(("term", "noun", "preposition", "of", "from", "number"))
+_WELL_KNOWN = frozenset(("capital", "adjective"))  # places whose country goes without saying
 _SEVERAL = 4  # so many states or provinces are the country's
 _LABEL = 2  # chunks from a place to the number in the brackets after it
 _WITHIN = 10  # tokens after a count within which "in the country" is said of it
@@ -36,24 +40,58 @@ class Running:
         return self.near or self.lead or self.country
 
 
+def keep_known_countries(analysis: Analysis, hinted: Iterable[str]) -> None:
+    """Drop towns abroad whose country the text never speaks of: their names are a bar's, a street's or somebody's."""
+    if not any(name.code[:2] != analysis.home for view in analysis.views for name in view.places):
+        return
+    known = {analysis.home, *(code[:2] for code in hinted), *(name.code for view in analysis.views for name in view.places if name.is_country)}
+    known.update(chunk.trait("demonym", "code") for view in analysis.views for chunk in view.chunks if "demonym" in chunk.kinds)
+    if not any(name.code[:2] == analysis.home and name.locative and not name.origin for view in analysis.views for name in view.places):
+        return  # nothing happens at home: the towns abroad may be all that there is
+    for view in analysis.views:
+        view.places = [name for name in view.places if name.is_country or name.scale in _WELL_KNOWN or name.code[:2] in known]
+
+
 def start_running(analysis: Analysis) -> Running:
     """The running place before the first sentence: the dateline's, where it is not the capital's, else the one the top of the text names."""
     running = Running((analysis.home,) if analysis.home and not _is_of_the_world(analysis) else ())
     head = analysis.views[:_HEAD]
     if any(_is_nationwide(view, analysis) for view in head):
         return running
-    datelines = [name for view in analysis.views[: 2 * _HEAD] if (name := dateline_place(view.chunks, analysis.home))]
-    named: Counter[str] = Counter()
+    datelines = [
+        name for view in analysis.views[: 2 * _HEAD] if (name := dateline_place(view.chunks, analysis.home) or _byline_place(view, analysis))
+    ]
+    named: set[frozenset[str]] = set()
     for view in head:
+        codes = set()
         for name in view.places:
             inside = name.locative and not name.origin and not name.is_country and name.code[:2] == analysis.home
             if inside and (name.scale != "capital" or name.part == "office"):
-                named[name.code] += 1
+                codes.add(name.code)
+        told = len(codes) == 1 or not any(
+            mention.kind and not mention.reason for mention in view.mentions
+        )  # several beside counts are a list of parts
+        named |= {frozenset(codes)} if told and codes else {frozenset((code,)) for code in codes}
     if len({name.code for name in datelines}) == 1 and datelines[0].scale != "capital" and not datelines[0].is_country:
         running.lead = (datelines[0].code,)
     elif len(named) == 1 and len({name.code for name in datelines}) < 2:  # of two datelines one is a picture's
-        running.lead = tuple(named)
+        running.lead = tuple(sorted(*named))
     return running
+
+
+def _byline_place(view: SentenceView, analysis: Analysis) -> PlaceName | None:
+    """The place of a line that says no more than where, or who and where, a text was written: "Arequipa.", "By Ann Lee, Asaba"."""
+    chunks = [chunk for chunk in view.chunks if "mark" not in chunk.kinds]
+    last = chunks[-1] if chunks else None
+    if last is None or "place" not in last.kinds or len(chunks) > _BYLINE or any(mention.kind for mention in view.mentions):
+        return None
+    if len(chunks) > 1:
+        sign = analysis.document.text[chunks[-2].start : chunks[-2].end]
+        if view.ends or sign.isalnum() or any(chunk.kinds & _TELLING for chunk in chunks[1:]):
+            return None
+    codes = [code for entry in last.entries if entry.kind == "place" and (code := entry.get("code") or "").startswith(analysis.home or " ")]
+    scale = last.trait("place", "scale") or ""
+    return PlaceName(0, codes[0], scale, locative=False, origin=False) if codes else None
 
 
 def _is_of_the_world(analysis: Analysis) -> bool:
@@ -134,16 +172,22 @@ def _carried(mention: Mention, view: SentenceView, analysis: Analysis, running: 
 def _sum_up(view: SentenceView) -> Places | None:
     """A whole whose parts, all in its sentence, have places of their own happened in all of these."""
     for whole in view.mentions:
-        parts = [part for part in view.mentions if part.whole is whole and not part.reason and _place_right_after(part, view)]
-        if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
-            whole.places = tuple(sorted({code for part in parts for code in part.places}))
+        own = [part for part in view.mentions if part.whole is whole and not part.reason]
+        parts = [part for part in own if _place_right_after(part, view) or _place_of_label(part, view)]
+        for shared in (parts, own if any("place.in" in part.rules for part in own) else []):
+            if len(shared) > 1 and sum(part.value for part in shared) == whole.value:
+                whole.places = tuple(sorted({code for part in shared for code in part.places}))
+                return whole.places
+        beyond = any(name.code in whole.places for name in view.places if parts and name.at > parts[0].at)
+        if beyond and not any(name.code in whole.places for name in view.places if name.at < parts[0].at):
+            whole.places = tuple(sorted({*whole.places, *(code for part in parts for code in part.places)}))
             return whole.places
     return None
 
 
 def spoken_of(view: SentenceView, analysis: Analysis) -> Places | None:
     """The subdivision where a sentence without figures takes place, or None."""
-    if any(not mention.reason and mention.kind for mention in view.mentions):
+    if any(not mention.reason and mention.kind for mention in view.mentions) or _says(view, analysis, "began"):
         return None
     places = choose_places(view.places, view.chunks, 0, 0, analysis.home)
     return places if places and all(len(code) > 2 and code[:2] == analysis.home for code in places) else None
@@ -166,11 +210,26 @@ def _place_of_label(mention: Mention, view: SentenceView) -> Places:
 def _place_right_before(mention: Mention, view: SentenceView) -> Places:
     """As in "Cuzco con 71 casos", "Lima had 48": the subdivision right before a number, one word between."""
     between = view.chunks[mention.at - 1] if mention.at > 1 else None
+    if between is not None and "comma" in between.kinds and not _GAPPED.isdisjoint(mention.rules):
+        return _listed_before(mention, view)
+    if between is not None and "preposition" in between.kinds and mention.at > _LABEL and "comma" in view.chunks[mention.at - _LABEL].kinds:
+        return tuple(name.code for name in view.places if name.at == mention.at - _LABEL - 1 and not name.is_country and not name.origin)
     if between is None or between.kinds & frozenset(("comma", "semicolon", "dash", "open", "period", "and", "of", "colon", "number")):
         return ()
     names = [name for name in view.places if name.at == mention.at - _LABEL and not name.is_country and not name.origin]
     coordinated = {name.at + _LABEL for name in view.places}  # "en Cali y Medellín a 16 mujeres": both are the number's
     return tuple(name.code for name in names if name.at not in coordinated)
+
+
+def _listed_before(mention: Mention, view: SentenceView) -> Places:
+    """As in "Bogotá, 28; Bolívar y Caldas, 20 cada uno": the places before the comma that stands for a verb."""
+    codes: list[str] = []
+    at = mention.at - _LABEL
+    names = {name.at: name for name in view.places if not name.origin}
+    while at in names:
+        codes.append(names[at].code)
+        at -= _LABEL if at and "and" in view.chunks[at - 1].kinds else 1
+    return tuple(sorted(codes))
 
 
 def _says(view: SentenceView, analysis: Analysis, kind: str) -> bool:

@@ -24,6 +24,8 @@ _GENERIC = frozenset(
 """Kinds of bodies whose full names several countries' bodies share ("Fiscalía General de la Nación")."""
 _NOT_TRAITS = frozenset(("id", "forms", "verbs", "nominal", "examples", "counterexamples"))
 
+_ABBREVIATED = 4  # letters of a month's short name
+
 
 @dataclass(frozen=True, slots=True)
 class SpanPattern:
@@ -108,7 +110,7 @@ def load_pack(code: str) -> LanguagePack:
         months=calendar["months"],
         weekdays=calendar["weekdays"],
         ordinals=grammar["ordinals"],
-        abbreviations=frozenset(grammar["abbreviations"]) | frozenset(calendar["months"]),
+        abbreviations=frozenset(grammar["abbreviations"]) | _short_months(calendar["months"]),
         settings=grammar["settings"],
     )
     gc.freeze()  # a hundred thousand entries that live as long as the process: collections need not walk over them
@@ -177,6 +179,12 @@ def _add_references(book: PhraseBook, code: str) -> None:
     for row in read_table("currencies"):
         if row["language"] in (code, "any"):
             book.add([row["form"]], Entry("currency", "currency", {"code": row["code"], "position": row["position"]}))
+
+
+def _short_months(months: Mapping[str, int]) -> frozenset[str]:
+    """The months' names that end in a full stop: "Jan." is one, "May." ends a sentence."""
+    longest = {number: max(len(name) for name in months if months[name] == number) for number in months.values()}
+    return frozenset(name for name, number in months.items() if len(name) <= _ABBREVIATED and len(name) < longest[number])
 
 
 def _fragments(calendar: Mapping[str, Any], numerals: Mapping[str, Any]) -> dict[str, str]:
