@@ -15,7 +15,7 @@ from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
 from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead, mark_smuggled
-from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_money, read_unknown_noun
+from transforms.engine.counted import find_noun, is_of_other_crime, is_of_victims, read_noun_phrase, read_share_of_money, read_unknown_noun
 from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.every import read_shares_of_every
@@ -310,7 +310,10 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if mention.at and "capacity" in chunks[mention.at - 1].kinds:
         mention.reason = "capacity"
         return
-    if kind in ("case", "conviction") and _is_of_other_crime(chunks, head):
+    if kind == "group" and is_of_victims(chunks, head):
+        mention.reason = "unit:other"
+        return
+    if kind in ("case", "conviction") and is_of_other_crime(chunks, head):
         mention.reason = "other_crime"
         return
     mention.end = chunks[head].end
@@ -324,18 +327,6 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         read_persons_of_cases(mention, chunks, head)
         read_subjects_of_cases(mention, chunks, not pack.settings["adjectives_before_noun"])
     _read_late_hedge(mention, chunks, tokens, pack)
-
-
-def _is_of_other_crime(chunks: Sequence[Chunk], head: int) -> bool:
-    """As in "11 mil denuncias por extorsión": cases of another crime right after the noun, unless the sentence joins them to trafficking."""
-    if not (head + 1 < len(chunks) and chunks[head + 1].kinds & frozenset(("preposition", "of"))):
-        return False
-    for chunk in chunks[head + 2 : head + 6]:
-        if "other_crime" in chunk.kinds:
-            return True
-        if not chunk.kinds & frozenset(("determiner", "word", "of", "modifier")):
-            return False
-    return False
 
 
 def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:

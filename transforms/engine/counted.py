@@ -148,6 +148,24 @@ def _heads(chunk: Chunk) -> bool:
     return "term" not in chunk.kinds or chunk.trait("noun", "kind") == "other"
 
 
+def is_of_victims(chunks: Sequence[Chunk], head: int) -> bool:
+    """As in "18 grupos de migrantes": groups of those whom nobody charges with anything are no gangs."""
+    of = head + 1 < len(chunks) and "of" in chunks[head + 1].kinds
+    return of and head + 2 < len(chunks) and chunks[head + 2].trait("noun", "role") in ("victim", "at_risk")
+
+
+def is_of_other_crime(chunks: Sequence[Chunk], head: int) -> bool:
+    """As in "11 mil denuncias por extorsión": cases of another crime right after the noun, unless the sentence joins them to trafficking."""
+    if not (head + 1 < len(chunks) and chunks[head + 1].kinds & frozenset(("preposition", "of"))):
+        return False
+    for chunk in chunks[head + 2 : head + 6]:
+        if "other_crime" in chunk.kinds:
+            return True
+        if not chunk.kinds & frozenset(("determiner", "word", "of", "modifier")):
+            return False
+    return False
+
+
 def _last_of_compound(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> int:
     """In a language that puts adjectives first, the last of several nouns in a row is the head ("15 migrant women")."""
     if pack.settings["adjectives_before_noun"]:

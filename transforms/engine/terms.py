@@ -64,7 +64,11 @@ def _share_verbs(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
         joined = joint >= left.last and "and" in chunks[joint].kinds
         later = right.term_at is not None and right.term_at >= right.last and right.term not in _DONE
         earlier = left.term_at is not None and left.term_at < left.first and left.term in _DONE
-        if joined and later and earlier and right.role in (None, left.role):
+        closing = joint == left.last and right.term_at == right.last and right.term in _DONE  # "128 mujeres y dos hombres rescatados"
+        if joined and closing and left.term not in _DONE and right.last < len(chunks) and "be" not in chunks[right.last].kinds:
+            left.term, left.term_at = right.term, right.term_at
+            left.rules.append("term:" + str(right.term))
+        elif joined and later and earlier and right.role in (None, left.role):
             right.term, right.term_at = left.term, left.term_at
             right.rules.append("term:" + str(left.term))
 
