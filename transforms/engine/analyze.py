@@ -23,9 +23,10 @@ from transforms.engine.breakdowns import (
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
 from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead, mark_smuggled
-from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
+from transforms.engine.counted import find_noun, is_of_other_crime, is_of_victims, read_noun_phrase, read_share_of_money, read_unknown_noun
 from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
+from transforms.engine.every import read_shares_of_every
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.marked_parts import mark_parts
 from transforms.engine.measures import has_context, merge_youngest_and_oldest, read_years, share_units
@@ -34,7 +35,7 @@ from transforms.engine.money import find_symbols, read_loose_money, read_money, 
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
 from transforms.engine.placing import keep_known_countries
-from transforms.engine.predicates import read_persons_of_cases, read_traits_of_subject, read_victims_of_cases
+from transforms.engine.predicates import read_persons_of_cases, read_subjects_of_cases, read_traits_of_subject, read_victims_of_cases
 from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.tables import read_row, read_year_cells
@@ -52,6 +53,8 @@ _COMPARED = 4  # tokens
 _ACRONYM = 5  # letters at most
 _ORDINALS = (".third", ".fifth", ".tenth")  # "a third Paraguayan" is no share
 _start = attrgetter("start")
+_JOINING = frozenset(("comma", "and"))
+_IN_LIST = frozenset(("comma", "and", "of", "determiner", "name", "institution", "agency", "post_modifier"))
 _NAMING = frozenset(("trait", "place", "each"))
 _HINTING = frozenset(("demonym", "agency", "currency"))
 
@@ -202,9 +205,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     if not view.mentions:
         return
     _mark_compared(view, pack)
-    for base, part in pairwise(view.mentions):
-        if base.kind is None and part.kind is None and base.reason is None:
-            read_share_of_every(base, part, chunks, tokens, pack)
+    read_shares_of_every(view, pack)
     for mention in view.mentions:
         if mention.kind is None and mention.reason is None and _is_compound(mention, chunks):
             mention.reason = "compound"
@@ -217,6 +218,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
             elif not (mention.is_percent and read_share_of_money(mention, chunks)):
                 read_unknown_noun(mention, chunks, pack)
                 _join_items(mention, view)
+                _join_officers(mention, view)
     settle_counts(view.mentions)
     read_respective(view, before, pack)
     counted = [mention for mention in before if mention.kind in COUNTED and not mention.reason]
@@ -291,6 +293,20 @@ def _join_items(mention: Mention, view: SentenceView) -> None:
         mention.rules.append("noun.in-list")
 
 
+def _join_officers(mention: Mention, view: SentenceView) -> None:
+    """As in "200 agentes de la Policía y 50 técnicos": an unknown noun in a list of those who took part is more of them."""
+    index = view.mentions.index(mention)
+    left = view.mentions[index - 1] if index else None
+    if mention.kind or left is None or left.role != "officer" or left.reason or mention.is_percent or mention.quantity.article:
+        return
+    between = view.chunks[left.last : mention.first]
+    listed = bool(between) and bool(between[-1].kinds & _JOINING) and all(chunk.kinds & _IN_LIST for chunk in between)
+    if listed and "plural" in _next_kinds(mention, view.chunks):
+        mention.kind, mention.role, mention.noun_id = "person", "officer", "noun.unknown"
+        mention.last, mention.end = mention.at + 2, view.chunks[mention.at + 1].end
+        mention.rules.append("noun.in-list")
+
+
 def _next_kinds(mention: Mention, chunks: Sequence[Chunk]) -> frozenset[str]:
     return chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset()
 
@@ -305,7 +321,10 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if mention.at and "capacity" in chunks[mention.at - 1].kinds:
         mention.reason = "capacity"
         return
-    if kind in ("case", "conviction") and _is_of_other_crime(chunks, head):
+    if kind == "group" and is_of_victims(chunks, head):
+        mention.reason = "unit:other"
+        return
+    if kind in ("case", "conviction") and is_of_other_crime(chunks, head):
         mention.reason = "other_crime"
         return
     mention.end = chunks[head].end
@@ -317,19 +336,8 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if mention.kind == "case":
         read_victims_of_cases(mention, chunks)
         read_persons_of_cases(mention, chunks, head)
+        read_subjects_of_cases(mention, chunks, not pack.settings["adjectives_before_noun"])
     _read_late_hedge(mention, chunks, tokens, pack)
-
-
-def _is_of_other_crime(chunks: Sequence[Chunk], head: int) -> bool:
-    """As in "11 mil denuncias por extorsión": cases of another crime right after the noun, unless the sentence joins them to trafficking."""
-    if not (head + 1 < len(chunks) and chunks[head + 1].kinds & frozenset(("preposition", "of"))):
-        return False
-    for chunk in chunks[head + 2 : head + 6]:
-        if "other_crime" in chunk.kinds:
-            return True
-        if not chunk.kinds & frozenset(("determiner", "word", "of", "modifier")):
-            return False
-    return False
 
 
 def _drop_articles(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:

@@ -1,26 +1,21 @@
 """Who or what is counted: the noun phrase after a number, with the traits that it states. Codebook, rule 6."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
-from transforms.text.phrases import Match
-from transforms.text.tokens import Token
 
 _BEFORE_NOUN = frozenset(
     ("modifier", "determiner", "trait", "demonym", "word", "rest", "place_adjective", "quotation", "place", "dash", "term", "post_modifier", "name")
 )
 _AFTER_NOUN = frozenset(("post_modifier", "demonym", "trait", "place_adjective"))
 _TELLING = frozenset(("arrested", "charged", "convicted", "rescued"))
-_ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))  # what shares are told of: "de cada diez", not "out of the 140"
 _COUNTRY = 2  # letters of a country's code
-_LONGEST_LINK = 3  # words: "out of every"
-_CLOSE = 5
-_CLOSE_AFTER_COMMA = 12
+_CLOSE = 8
+_ENDS_RELATIVE = frozenset(("be", "comma", "mark", "semicolon", "number", "percent", "and", "relative"))
+_WHERE = frozenset(("preposition", "of", "place", "period", "determiner", "institution", "agency"))
 _MONEY_TERMS = frozenset(("budget", "proceeds", "payment_charged", "payment_promised"))
 
 
@@ -90,9 +85,16 @@ def _is_adjective(chunks: Sequence[Chunk], index: int, quantity: Quantity | None
 
 def read_share_of_money(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Make a share of a budget or of other money ("0,09 % de su presupuesto") money in percent; one of what was earned is charged."""
+    if mention.quantity.fraction and _is(chunks, mention.at + 1, "currency"):  # "dos de cada tres dólares"
+        mention.kind, mention.unit = "money", "percent"
+        mention.last, mention.end = mention.at + 2, chunks[mention.at + 1].end
+        mention.rules.append("money.share")
+        return True
     if not _is(chunks, mention.at + 1, "of"):
         return False
-    earned = any("relative" in chunk.kinds for chunk in chunks[mention.at + 2 : mention.at + 4])
+    following = chunks[mention.at + 2 : mention.at + 4]
+    counted = any("noun" in chunk.kinds or "demonym" in chunk.kinds for chunk in following)  # "el 51 % de las víctimas que recibieron ayuda"
+    earned = not counted and any("relative" in chunk.kinds for chunk in following)
     for index in range(mention.at + 2, min(mention.at + 6, len(chunks))):
         if chunks[index].trait("term", "term") in _MONEY_TERMS:
             mention.kind, mention.unit = "money", "percent"
@@ -105,36 +107,6 @@ def read_share_of_money(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     if earned:
         mention.reason = "share:other"
     return earned
-
-
-def read_share_of_every(base: Mention, part: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> bool:
-    """As in "De cada diez víctimas, ocho son mujeres", "out of every ten complaints only one": two numbers that state one share."""
-    before = _phrase_that_ends(chunks[base.at].first, tokens, pack)
-    between = chunks[base.at + 1 : part.at]
-    close = _CLOSE_AFTER_COMMA if between and "comma" in between[-1].kinds else _CLOSE
-    head = find_noun(chunks, base.at, pack)
-    if before is None or head is None or head >= part.at or not 0 < part.value < base.value or base.value not in _ROUND or len(between) > close:
-        return False
-    if any(chunk.kinds & frozenset(("mark", "semicolon", "number", "percent")) for chunk in between):
-        return False
-    read_noun_phrase(part, chunks, head, pack)
-    share = (part.value * 100 / base.value).quantize(Decimal("0.1")).normalize()
-    part.quantity = replace(part.quantity, low=share, high=share, percent=True, article=False)
-    read_traits(part, _said_of(chunks, part.at + 1))
-    part.first, part.last = base.at, part.at + 1
-    part.start, part.end = tokens[before.first].start, chunks[part.at].end
-    part.rules.append("share.of-every")
-    base.reason = "rate-base"
-    return True
-
-
-def _phrase_that_ends(position: int, tokens: Sequence[Token], pack: LanguagePack) -> Match | None:
-    """The words such as "de cada" or "out of every" that end right before a token."""
-    for start in range(max(0, position - _LONGEST_LINK), position):
-        match = pack.numbers.phrases.find_at(tokens, start)
-        if match and match.last == position > start + 1 and any(entry.kind == "out_of" for entry in match.entries):
-            return match
-    return None
 
 
 def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
@@ -176,6 +148,24 @@ def _heads(chunk: Chunk) -> bool:
     return "term" not in chunk.kinds or chunk.trait("noun", "kind") == "other"
 
 
+def is_of_victims(chunks: Sequence[Chunk], head: int) -> bool:
+    """As in "18 grupos de migrantes": groups of those whom nobody charges with anything are no gangs."""
+    of = head + 1 < len(chunks) and "of" in chunks[head + 1].kinds
+    return of and head + 2 < len(chunks) and chunks[head + 2].trait("noun", "role") in ("victim", "at_risk")
+
+
+def is_of_other_crime(chunks: Sequence[Chunk], head: int) -> bool:
+    """As in "11 mil denuncias por extorsión": cases of another crime right after the noun, unless the sentence joins them to trafficking."""
+    if not (head + 1 < len(chunks) and chunks[head + 1].kinds & frozenset(("preposition", "of"))):
+        return False
+    for chunk in chunks[head + 2 : head + 6]:
+        if "other_crime" in chunk.kinds:
+            return True
+        if not chunk.kinds & frozenset(("determiner", "word", "of", "modifier")):
+            return False
+    return False
+
+
 def _last_of_compound(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> int:
     """In a language that puts adjectives first, the last of several nouns in a row is the head ("15 migrant women")."""
     if pack.settings["adjectives_before_noun"]:
@@ -212,7 +202,8 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     if said and "from" in said[-2:][0].kinds and (code := said[-1].trait("place", "code")) and len(code) == _COUNTRY:
         mention.citizenship = mention.citizenship or (code,)  # "Eleven men, all from Guatemala"
     read_traits(mention, _peoples_listed(chunks, end))
-    read_traits(mention, _said_of(chunks, end))
+    if not _is(chunks, mention.at - 1, "of"):  # "Five of the six victims are adult women" says it of the five
+        read_traits(mention, said_of(chunks, end))
 
 
 def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
@@ -252,8 +243,9 @@ def _peoples_listed(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     return listed if len(listed) > 1 and follows_noun else []
 
 
-def _said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
+def said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     """As in "80 percent of the victims are women": the traits of the predicate, up to the next clause or number."""
+    index = _past_where(chunks, index)
     if not _is(chunks, index, "be"):
         return []
     index += 1
@@ -265,9 +257,36 @@ def _said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
         index += 1
     if _is(chunks, index, "demonym") and (peoples := _peoples_listed(chunks, index)):
         return peoples
-    if index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym")) and not _is(chunks, index + 1, "of"):
-        return [chunks[index]]
+    if index < len(chunks) and tells_traits(chunks[index]) and not _is(chunks, index + 1, "of"):
+        return [] if _disagrees(chunks, index) else [chunks[index]]
     return []
+
+
+def tells_traits(chunk: Chunk) -> bool:
+    """Whether a predicate says of what sort those counted are: a trait, a people, "mujeres adultas", "niñas y adolescentes"."""
+    if chunk.kinds & frozenset(("trait", "demonym")):
+        return True
+    return bool(chunk.trait("noun", "age")) and chunk.trait("noun", "role") is None
+
+
+def _disagrees(chunks: Sequence[Chunk], first: int) -> bool:
+    """As in "are women, girls and boys": joined to a noun of another sex, none of which is what all of them are."""
+    index = first
+    while index + 2 < len(chunks) and chunks[index + 1].kinds & frozenset(("comma", "and")) and "noun" in chunks[index + 2].kinds:
+        index += 2
+    sexes = {chunks[at].trait("noun", "sex") for at in range(first, index + 1, 2)}
+    return index > first and len(sexes) > 1
+
+
+def _past_where(chunks: Sequence[Chunk], index: int) -> int:
+    """Past what was done, a place or a time between those counted and what is said of them: "40 % of the victims found in Peru are women"."""
+    at = index + _is(chunks, index, "term")
+    while at < len(chunks) and at - index < _CLOSE and (chunks[at].kinds & _WHERE or chunks[at].trait("noun", "kind") == "other"):
+        at += 1
+    if _is(chunks, at, "relative"):  # "of the victims who got help are women"
+        end = next((to for to in range(at + 1, min(at + _CLOSE, len(chunks))) if chunks[to].kinds & _ENDS_RELATIVE), at)
+        at = end if _is(chunks, end, "be") else at
+    return at if at > index and _is(chunks, at, "be") else index
 
 
 def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:

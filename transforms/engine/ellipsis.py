@@ -6,17 +6,20 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.marked_parts import ends_aside, is_list_line, make_part_among, whole_for
 from transforms.engine.mention import Mention
+from transforms.engine.named import join_named, take_named_base, term_of_those
 from transforms.engine.parts import COUNTED, family, find_total, find_whole, inherit, recall, side
 from transforms.engine.predicates import (
     PREDICATE,
     SIDES,
     STOP,
+    find_clause_topic,
     find_origin,
     find_predicate,
     is_share_of_other,
     point_at_side,
     read_traits_of_subject,
     take_own_term,
+    verb_before,
 )
 from transforms.engine.shapes import Found, find_shapes
 from transforms.engine.standins import make_cell, make_headline, make_label, make_same, make_subject, quote_shape
@@ -24,6 +27,7 @@ from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import Quantity
 
 _SMALLEST_TOPIC = 3
+_BESIDE = 3  # mentions
 _POINTING = ("part.of", "part.these", "part.including", "part.among")
 _APPOSED = frozenset(("comma", "determiner", "including", "and"))
 _THINGS = frozenset(("item", "premises", "operation"))  # what nobody frees, holds or sentences
@@ -113,6 +117,9 @@ def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     second = [index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None]
+    if found.rule.id == "part.of-count-first" and (before[-1].reason or "").startswith("unit:"):
+        mention.reason = before[-1].reason  # "De los 42 servicios, apenas 12 tuvieron fondos"
+        return True
     predicate = find_predicate(second[0] if found.rule.id == "part.twin" and second else mention.at, chunks)
     if mention.is_percent:
         if is_share_of_other(mention, chunks, pack) and not mention.rules[-1].startswith("part.of-these"):
@@ -135,21 +142,38 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.kind = "person"
         read_traits(mention, [*subject, *predicate])
         mention.kind = None
+    topic = find_clause_topic(mention.at, chunks)
+    if topic is not None:
+        mention.role = mention.role or chunks[topic].trait("noun", "role")
     if origin := find_origin(mention.at, chunks):
         mention.citizenship = (origin,)
     whole = whole_for(mention, chunks, before, found)
-    if whole is not None and whole.kind != "person" and _term_of_those(chunks, found) is not None:
+    if whole is not None and whole.kind != "person" and term_of_those(chunks, found) is not None:
         whole = None
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
     held = said == "suspect" and whole is not None and side(whole) == "victim"  # not the other way about: those held are released on bail
     other_side = whole is not None and said is not None and (whole.kind in _THINGS or held)
-    if other_side and mention.role is None:
-        mention.role = said
+    turned = said is not None and whole is not None and _is_other_side(whole, mention, said, pointed, before)
+    if (other_side or turned) and mention.role is None and whole is not None:
+        mention.role = said  # "imputaron a 41 personas. En total, siete fueron rescatadas": none of those before
+        elsewhere = whole_for(mention, chunks, before, found)
+        if elsewhere is None and not other_side:
+            mention.role = saved[3]
+        else:
+            whole = elsewhere
+    if whole is None and mention.role != saved[3] and mention.rules[-1].startswith(("part.of-these", "part.including")):
+        mention.role = saved[3]  # "136 casos de víctimas, de las cuales 126 …": those pointed at are the cases
         whole = whole_for(mention, chunks, before, found)
+        whole = whole if whole is not None and whole.kind == "case" else None
     if whole is None:
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
-        return _take_named_base(mention, chunks, found, pack) or _join_share(mention, predicate, before) or _take_verb(mention, chunks, other_side)
-    take_own_term(mention, predicate, whole)
+        return (
+            take_named_base(mention, chunks, found, pack)
+            or _join_share(mention, predicate, before)
+            or join_named(mention, predicate, before)
+            or _take_verb(mention, chunks, other_side)
+        )
+    take_own_term(mention, [*predicate, *verb_before(mention, chunks)], whole)
     inherit(mention, whole)
     if predicate and (probe_kind or any("term" in chunk.kinds for chunk in predicate)):
         mention.last = max(mention.last, mention.at + 1 + len(predicate))
@@ -157,6 +181,13 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif found.last > mention.at + 1:
         quote_shape(mention, chunks, found)
     return True
+
+
+def _is_other_side(whole: Mention, mention: Mention, said: str, pointed: bool, before: Sequence[Mention]) -> bool:
+    """Whether what is said of a number ("fueron rescatadas") fits victims and the count before it is of suspects, or the other way round."""
+    if pointed or any(other.sentence == mention.sentence and other.kind == "person" for other in before[-_BESIDE:]):
+        return False
+    return whole.kind == "person" and side(whole) in ("victim", "suspect") and side(whole) != said
 
 
 def _is_object_of_preposition(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
@@ -167,13 +198,15 @@ def _is_object_of_preposition(mention: Mention, chunks: Sequence[Chunk], found: 
 def _may_count_one(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Whether a shape lets "un" or "one" count: "one of them", "entre ellos uno"; not "de ellos, un juez", an article before an unknown noun."""
     unknown = mention.at + 1 < len(chunks) and bool(chunks[mention.at + 1].kinds & frozenset(("word", "name")))
-    if mention.rules[-1].startswith(("part.including", "part.predicate")):
+    if mention.rules[-1].startswith("part.including"):
         return not unknown
-    return mention.rules[-1].startswith("part.of-these")
+    if mention.at and "preposition" in chunks[mention.at - 1].kinds:  # "en una de ellas": one of the places or raids
+        return False
+    return mention.rules[-1].startswith("part.of-these") or (mention.rules[-1].startswith("part.predicate") and not unknown)
 
 
 def _tells_traits(chunk: Chunk) -> bool:
-    """Whether a chunk says whose or what sort of persons they are: a demonym, "female", "mujeres adultas"."""
+    """Whether a chunk says of what sort persons are: a demonym, "female", "mujeres adultas"."""
     return bool(chunk.kinds & frozenset(("demonym", "trait"))) or bool(chunk.trait("noun", "sex") or chunk.trait("noun", "age"))
 
 
@@ -185,36 +218,6 @@ def _take_verb(mention: Mention, chunks: Sequence[Chunk], other_side: bool) -> b
     mention.kind, mention.term = "person", term
     mention.last, mention.end = mention.at + 2, chunks[mention.at + 1].end
     return True
-
-
-def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pack: LanguagePack) -> bool:
-    """As in "de las víctimas identificadas el 63 % son mujeres": a share of persons whom the text names but does not count."""
-    predicate = find_predicate(mention.at, chunks)
-    pointed = next((chunk for chunk in chunks[found.first : found.last] if chunk.trait("pronoun", "term")), None)
-    if pointed is not None:
-        mention.kind, mention.role, mention.term = "person", pointed.trait("pronoun", "side"), pointed.trait("pronoun", "term")
-    elif (term := _term_of_those(chunks, found)) is not None:
-        mention.kind, mention.term = "person", term
-        mention.role = next((role for chunk in predicate if (role := chunk.trait("noun", "role")) == "victim"), None)
-    if mention.kind is not None:
-        read_traits(mention, predicate)
-        return True
-    head = next((index for index in range(found.first, mention.at) if "noun" in chunks[index].kinds), None)
-    if not mention.is_percent or head is None or chunks[head].trait("noun", "kind") not in COUNTED or found.rule.id != "part.these-first-noun":
-        return False
-    at, last, end = mention.at, mention.last, mention.end
-    read_noun_phrase(mention, chunks, head, pack)
-    read_traits(mention, predicate)
-    mention.at, mention.last, mention.end = at, last, end
-    return True
-
-
-def _term_of_those(chunks: Sequence[Chunk], found: Found) -> str | None:
-    """As in "73 of those taken out of the compound": what happened to those whom nobody counted."""
-    for index in range(found.first, min(found.last, len(chunks) - 1)):
-        if "pronoun" in chunks[index].kinds and (term := chunks[index + 1].trait("term", "term")) in SIDES:
-            return term
-    return None
 
 
 def _join_share(mention: Mention, predicate: Sequence[Chunk], before: Sequence[Mention]) -> bool:
@@ -362,6 +365,9 @@ def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Ment
 def _is_rate(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention]) -> bool:
     """As in "the penetration rate stands at 73 percent", "may contract by 12 percent": a level or a change, where nobody is counted."""
     alone = not any(other.sentence == mention.sentence and other.kind and not other.reason for other in before)
+    last = before[-1] if before else None
+    if last is not None and last.is_percent and last.kind in COUNTED and not last.reason and last.sentence >= mention.sentence - 1:
+        return False  # shares of the same go on in the next sentence: "… Le sigue la mendicidad con 12 %"
     return alone and mention.at > 0 and "preposition" in chunks[mention.at - 1].kinds and mention.at > 1 and not is_list_line(chunks)
 
 

@@ -157,6 +157,12 @@ def _near_term(chunks: Sequence[Chunk], first: int, last: int) -> bool:
     return any(entry.get("term") == "prison_term" for chunk in chunks[first:last] for entry in chunk.entries if entry.kind == "term")
 
 
+def _is_bracket(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a number has two ends: "between 18 and 30"."""
+    quantity = chunks[at].quantity
+    return quantity is not None and quantity.qualifier == "between"
+
+
 def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> bool:
     """As in "cinco bebés, de entre uno y dos años", "un joven de 25 años", "dos trabajadores, de 19 y 20 años": persons right before the number."""
     for index in range(at - 1, max(-1, at - _NEAR), -1):
@@ -167,8 +173,10 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
             return not pack.settings["adjectives_before_noun"]
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person" or "name" in chunk.kinds and "comma" in chunks[index + 1].kinds:
             return not pack.settings["adjectives_before_noun"]
+        if chunk.kinds & frozenset(("percent", "all")) and _is_bracket(chunks, at):  # "un 71 % de entre 18 y 30 años"
+            return not pack.settings["adjectives_before_noun"]
         if not chunk.kinds & frozenset(
-            ("comma", "of", "preposition", "determiner", "number", "and", "relative", "have", "be", "demonym", "trait", "post_modifier")
+            ("comma", "of", "quotation", "preposition", "determiner", "number", "and", "relative", "have", "be", "demonym", "trait", "post_modifier")
         ):
             return False
     return False

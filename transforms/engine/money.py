@@ -13,6 +13,7 @@ from transforms.text.tokens import Token, as_row
 
 _SHORTEST_AMOUNT = 3
 _THOUSANDS = 100_000
+_MONEY_SPOKEN_OF = frozenset(("budget", "proceeds", "payment_charged", "payment_promised", "money_other", "seized"))
 _ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
 
 
@@ -118,6 +119,14 @@ def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home: str
     return True
 
 
+def _counts_people(mention: Mention, money: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "fijó la cifra de personas en 24,9 millones", after the money: those counted are named, no money is."""
+    since = money.last if money.sentence == mention.sentence else 0
+    between = chunks[since : mention.at]
+    people = any(chunk.trait("noun", "kind") == "person" for chunk in between)
+    return people and not any("currency" in chunk.kinds or (chunk.trait("term", "term") or "") in _MONEY_SPOKEN_OF for chunk in between)
+
+
 def _magnitude(mention: Mention) -> int:
     return mention.value.adjusted()
 
@@ -133,14 +142,15 @@ def read_loose_money(mention: Mention, chunks: Sequence[Chunk], earlier: Sequenc
     last = next((other for other in reversed(earlier) if not other.reason and other.kind), None)
     following = chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset(("mark",))
     priced = mention.at + 1 < len(chunks) and chunks[mention.at + 1].trait("term", "price") is not None
+    apart = mention.at > 0 and "rest" in chunks[mention.at - 1].kinds  # "3.000 euros para otras dos"
     decimal = priced or mention.quantity.low != mention.quantity.low.to_integral_value()
     if mention.is_percent:
         pointed = "of" in following and any("pronoun" in chunk.kinds for chunk in chunks[mention.at + 2 : mention.at + 4])
         if not pointed or last is not money:
             return False
         mention.relation, mention.whole = "part", money
-    elif not (mention.quantity.scaled and mention.quantity.high >= _THOUSANDS) and not (
-        (decimal or last is money and money.sentence == mention.sentence) and (priced or following & _ENDS)
+    elif not (mention.quantity.scaled and mention.quantity.high >= _THOUSANDS and not _counts_people(mention, money, chunks)) and not (
+        (decimal or last is money and money.sentence == mention.sentence and not apart) and (priced or following & _ENDS)
     ):
         return False
     mention.kind, mention.unit, mention.term = "money", money.unit, money.term

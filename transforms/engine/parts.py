@@ -9,6 +9,7 @@ _FAMILY = {"conviction": "case", "acquittal": "case"}
 REACH = 3
 _LIST_REACH = 14
 PRONOUN_REACH = 6
+_FEWEST = 5
 _PAIR = 2  # "the two men" may be any two
 
 
@@ -42,7 +43,7 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     holders = [other for other in candidates if is_larger(other, mention)]
     here = [other for other in holders if other.sentence == mention.sentence]
     if mention.kind is None:
-        persons = [other for other in holders if other.kind in ("person", "case") and side(other) != "officer"]
+        persons = [other for other in holders if (family(other) if explicit else other.kind) in ("person", "case") and side(other) != "officer"]
         holders = here if here and not _tells_person(mention) else persons or here or holders
     if explicit and here and holders and holders[0].sentence == mention.sentence:
         return _all_parts_of(holders[0], here) or holders[0]
@@ -156,6 +157,8 @@ def side(mention: Mention) -> str:
 def is_larger(other: Mention, mention: Mention) -> bool:
     """Whether a count is large enough to hold another; a share fits into any count."""
     if mention.is_percent:
+        if other.value < _FEWEST and not _explicit(mention):  # nobody tells a share of three
+            return False
         return not other.is_percent or _explicit(mention) or any(rule.startswith("part.of") for rule in mention.rules)
     return not other.is_percent and other.value >= mention.value and other.value > 1
 

@@ -16,6 +16,7 @@ _ORIGIN = 3  # chunks
 _PLAIN = frozenset(("word",))
 _CASE_PHRASE = 8  # chunks from cases to those whose cases they are
 _OF_CASES = frozenset(("of", "preposition", "word", "noun", "modifier", "trait", "demonym", "determiner"))
+_ABOUT = frozenset(("of", "preposition", "determiner", "word", "name", "post_modifier", "modifier", "exploitation"))
 _COUNTRY = 2  # letters of a country's code
 
 
@@ -55,6 +56,8 @@ def find_origin(at: int, chunks: Sequence[Chunk]) -> str | None:
     while index < len(chunks) and chunks[index].kinds & frozenset(("including", "pronoun")) or (index == at + 1 and _is_kind(chunks, index, "of")):
         index += 1
     told = any("from" in chunk.kinds for chunk in chunks[:at]) or _is_kind(chunks, index, "from")
+    pointers = (pointer for pointer in range(at + 2) if _is_kind(chunks, pointer, "including") and _is_kind(chunks, pointer + 1, "of"))
+    told = told or any(_is_kind(chunks, pointer + 2, "place") for pointer in pointers)  # "quince de ellas de Paraguay y tres de Colombia"
     if not told:
         return None
     first = index
@@ -83,6 +86,18 @@ def point_at_side(mention: Mention, chunks: Sequence[Chunk], found: Found) -> No
         if term in SIDES:
             mention.role = SIDES[term]
             return
+
+
+def find_clause_topic(at: int, chunks: Sequence[Chunk]) -> int | None:
+    """As in "En cuanto a los presuntos autores, el 47 % son mujeres": the noun for those whom the clause says it is about."""
+    for index in range(at - 1, -1, -1):
+        if "as_for" in chunks[index].kinds:
+            heads = (at for at in range(index + 1, min(index + _POINTER, at)) if "noun" in chunks[at].kinds)
+            head = next(heads, None)
+            return head if head is not None and chunks[head].trait("noun", "role") in ("victim", "suspect") else None
+        if chunks[index].kinds & frozenset(("mark", "semicolon")):
+            return None
+    return None
 
 
 def find_predicate(at: int, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -140,6 +155,32 @@ def read_persons_of_cases(mention: Mention, chunks: Sequence[Chunk], head: int) 
         index += 1
 
 
+def read_subjects_of_cases(mention: Mention, chunks: Sequence[Chunk], follows: bool) -> None:
+    """As in "217 casos de reclutamiento de niñas": whom the cases are about, named after them by prepositions, where adjectives follow."""
+    linked = False
+    for at in range(mention.last, min(mention.last + PREDICATE, len(chunks)) if follows else mention.last):
+        chunk = chunks[at]
+        if chunk.trait("noun", "kind") == "person" or "trait" in chunk.kinds:
+            if linked and chunk.trait("noun", "role") in (None, "victim"):
+                _read_agreed(mention, chunks, at)
+            if chunk.trait("noun", "role") != "victim" or mention.sex or mention.age:
+                return
+        elif not chunk.kinds & _ABOUT or chunk.kinds & STOP:
+            return
+        linked = linked or bool(chunk.kinds & frozenset(("of", "preposition", "post_modifier")))
+
+
+def _read_agreed(mention: Mention, chunks: Sequence[Chunk], at: int) -> None:
+    """Read the traits of a noun, and of those joined to it only what all of them say: "niñas, adolescentes y adultas" are no minors."""
+    nouns = [chunks[at]]
+    while at + 2 < len(chunks) and chunks[at + 1].kinds & frozenset(("and", "comma")) and chunks[at + 2].trait("noun", "kind") == "person":
+        at += 2
+        nouns.append(chunks[at])
+    sexes, ages = ({chunk.trait("noun", name) or chunk.trait("trait", name) for chunk in nouns} for name in ("sex", "age"))
+    mention.sex = mention.sex or (sexes.pop() if len(sexes) == 1 else None)
+    mention.age = mention.age or (ages.pop() if len(ages) == 1 else None)
+
+
 def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> None:
     """A part may have a term of its own: 395 held, "of whom 217 had been sentenced"; 75 victims, "53 pudieron ser rescatadas"."""
     fits = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
@@ -152,6 +193,13 @@ def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) 
                 return
             if entry.kind == "noun" and entry.get("kind") in ("conviction", "acquittal") and whole.kind in ("conviction", "acquittal", "case"):
                 mention.kind = entry.get("kind")
+
+
+def verb_before(mention: Mention, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """As in "liberaron a 18 de ellas": the verb whose object the part is."""
+    at = mention.at - 1
+    at -= at > 0 and "preposition" in chunks[at].kinds
+    return chunks[at : at + 1] if at >= 0 and mention.rules[-1].startswith("part.of-these") else ()
 
 
 def is_share_of_other(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:

@@ -15,6 +15,8 @@ _REACH = 3
 _PHRASE = 10
 _COUNTRY = 2  # letters of a country's code
 _MILLION = 1_000_000
+_ALL = 100  # percent
+_MANKIND = 10_000_000_000
 _SIGNS = frozenset(("mark", "comma", "and", "semicolon", "close", "preposition"))
 HEADED = "table.heading"  # the rule of rows that count what the line over them says
 _OF_PLACE = "label:place"
@@ -22,12 +24,15 @@ _OLDEST = 100
 _NAMED = frozenset(("name", "quotation"))
 _ATTACHED = frozenset(("name", "of"))
 _LABELS = frozenset(("noun", "demonym", "place"))
+_OF_MILLIONS = frozenset(("subject.number-of", "subject.estimated", "subject.apposed-millions"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
 
 
 def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """Read the noun before a number that is said of it: "los detenidos llegan a 106"."""
-    if mention.value >= _MILLION or mention.quantity.article:
+    if (mention.value >= _MILLION and found.rule.id not in _OF_MILLIONS) or mention.quantity.article:
+        return False
+    if found.rule.id == "subject.apposed-millions" and not mention.quantity.scaled:
         return False
     head = _subject_head(chunks, found.first, mention.at)
     if found.rule.id == "subject.for" and found.first and "of" in chunks[found.first - 1].kinds:
@@ -63,7 +68,28 @@ def _subject_head(chunks: Sequence[Chunk], first: int, at: int) -> int | None:
         earlier = [index for index in range(max(0, first - 6), first) if "noun" in chunks[index].kinds]
         if earlier:
             return earlier[-1]
-    return next((index for index in range(first, at) if chunks[index].kinds & frozenset(("noun", "demonym"))), None)
+    head = next((index for index in range(first, at) if chunks[index].kinds & frozenset(("noun", "demonym"))), None)
+    return head if head is None else _head_of_phrase(chunks, head)
+
+
+def _head_of_phrase(chunks: Sequence[Chunk], head: int) -> int:
+    """As in "Las víctimas nombradas en las denuncias fueron 628": the noun on which the last one hangs by a preposition."""
+    index = head - 1
+    while index >= 0 and chunks[index].kinds & frozenset(("determiner", "modifier")) and "noun" not in chunks[index].kinds:
+        index -= 1
+    if index < 1 or "preposition" not in chunks[index].kinds:
+        return head
+    for earlier in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        chunk = chunks[earlier]
+        if "noun" in chunk.kinds and "term" not in chunk.kinds and chunk.trait("noun", "kind") in COUNTED:
+            if earlier and "noun" in chunks[earlier - 1].kinds:  # "Las víctimas involucradas en …": a participle that may be a noun
+                earlier -= 1
+            counted = earlier > 0 and chunks[earlier - 1].quantity is not None
+            hangs = earlier > 1 and bool((chunks[earlier - 1].kinds | chunks[earlier - 2].kinds) & frozenset(("preposition", "of", "number_of")))
+            return head if counted or hangs else earlier
+        if not chunk.kinds & frozenset(("word", "term", "post_modifier", "trait")):
+            return head
+    return head
 
 
 def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
@@ -78,7 +104,12 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     label = chunks[found.first]
     if found.rule.id == "label.colon" and found.first and _opens_list(chunks, found.first):
         return False
-    if "noun" in label.kinds and label.trait("noun", "kind") in COUNTED:
+    last = before[-1] if before else None
+    motive = mention.is_percent and last is not None and last.is_percent and last.kind == "case" and last.sentence == mention.sentence
+    if motive and label.trait("noun", "kind") == "person":
+        inherit(mention, last.whole) if last is not None and last.whole is not None else None
+        mention.kind = mention.kind or "case"
+    elif "noun" in label.kinds and label.trait("noun", "kind") in COUNTED:
         read_noun_phrase(mention, chunks, found.first, pack)
         read_traits(mention, _modifiers_before(chunks, found.first))
         _take_participle(mention, chunks, found.first)
@@ -177,7 +208,13 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     if not known and found.rule.id == "same.object":
         return make_headline(mention, chunks, before, found, pack)
     origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last]) or find_origin(mention.at, chunks) is not None
-    if like is None or (mention.quantity.article and not origin) or mention.is_percent or mention.value >= _MILLION:
+    if (
+        like is None
+        or (mention.quantity.article and not origin)
+        or mention.is_percent
+        or mention.value >= _MILLION > like.value
+        or mention.value > _MANKIND
+    ):
         return False
     quote_shape(mention, chunks, found)
     said = chunks[found.first].trait("term", "term") if found.rule.id == "same.object" else None
@@ -202,13 +239,20 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     if place is not None:
         mention.places = (str(place.trait("place", "code")),)
         whole = find_whole(mention, before)
+        if whole is None and known[0].sentence == mention.sentence:  # "cuatro personas en Paraguay, ocho en España": more than the one before
+            copy_count(mention, known[0])
+            return True
         if whole is None:
             return False
         inherit(mention, whole)
         return True
     last = next((other for other in reversed(before) if other.sentence == mention.sentence and not other.reason), None)
+    bracketed = mention.at > 0 and "open" in chunks[mention.at - 1].kinds  # "68 % … explotación sexual (387)": how many, not how much of them
+    if bracketed and last is not None and last.whole is not None and not last.is_percent:
+        inherit(mention, last.whole)
+        return True
     if last is not None and last.is_percent and last.whole is not None:
-        mention.quantity = replace(mention.quantity, percent=True)
+        mention.quantity = replace(mention.quantity, percent=not bracketed and mention.value <= _ALL)
         inherit(mention, last.whole)
         return True
     copy_count(mention, like)

@@ -12,7 +12,9 @@ _FITS: dict[str, frozenset[str]] = {
     "suspect": frozenset(("arrested", "charged", "convicted", "suspected")),
     "officer": frozenset(("deployed", "arrested", "charged", "convicted")),
     "at_risk": frozenset(("at_risk", "rescued", "identified", "arrested", "estimated")),
-    "": frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "checked")),
+    "": frozenset(
+        ("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "checked", "killed")
+    ),
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
 _STOPS = frozenset(("semicolon",))
@@ -20,6 +22,8 @@ _FAR = 100
 _BESIDE = 1
 _WEAK = 9  # a verb that describes those counted ("who were exploited") gives way to one that says what was done
 _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of"))
+_ADVERBIAL = 6  # chunks
+_NO_ADVERBIAL = frozenset(("noun", "demonym", "comma", "and", "relative", "number", "percent", "semicolon", "mark", "term", "be"))
 _MAIN_VERB = 7
 _PAYS = 6  # chunks
 _CLAUSE_OVER = frozenset(("semicolon", "mark", "number", "contrast"))
@@ -60,7 +64,11 @@ def _share_verbs(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
         joined = joint >= left.last and "and" in chunks[joint].kinds
         later = right.term_at is not None and right.term_at >= right.last and right.term not in _DONE
         earlier = left.term_at is not None and left.term_at < left.first and left.term in _DONE
-        if joined and later and earlier and right.role in (None, left.role):
+        closing = joint == left.last and right.term_at == right.last and right.term in _DONE  # "128 mujeres y dos hombres rescatados"
+        if joined and closing and left.term not in _DONE and right.last < len(chunks) and "be" not in chunks[right.last].kinds:
+            left.term, left.term_at = right.term, right.term_at
+            left.rules.append("term:" + str(right.term))
+        elif joined and later and earlier and right.role in (None, left.role):
             right.term, right.term_at = left.term, left.term_at
             right.rules.append("term:" + str(left.term))
 
@@ -78,7 +86,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
             continue
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in fits and not _is_hypothetical(chunks, index, str(entry.get("term"))):
-                cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
+                said = "" if entry.get("sure") else str(entry.get("term"))  # missing persons are counted one by one, those "who live there" are not
+                cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", said) + (0 if said else _WEAK)
                 cost += _WEAK if entry.get("weak") and cost > 0 and not _is_object(mention, chunks, index) else 0
                 cost -= _GOVERNS if entry.get("term") in _DONE and _is_object(mention, chunks, index) else 0
                 if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE:
@@ -170,7 +179,8 @@ def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: froze
         return None
     for index in range(verb + 1, min(verb + _CLAUSE, len(chunks))):
         quantity = chunks[index].quantity
-        if chunks[index].kinds & _ENDS_CLAUSE and not (quantity is not None and quantity.article):
+        within = "of" in chunks[index - 1].kinds  # "explotadas por miembros de tres clanes fueron rescatadas"
+        if chunks[index].kinds & _ENDS_CLAUSE and not (quantity is not None and (quantity.article or within)):
             return None
         if "be" in chunks[index - 1].kinds and chunks[index].trait("term", "term") in _DONE & fits:
             return index
@@ -196,7 +206,17 @@ def _governed(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 
 def _is_object(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     """Whether the counted stand right after a verb, as its object: "acusados de explotar a seis niñas"."""
-    return verb < mention.first and all(chunk.kinds & _TO_OBJECT for chunk in chunks[verb + 1 : mention.first])
+    between = chunks[verb + 1 : mention.first]
+    if verb >= mention.first:
+        return False
+    return all(chunk.kinds & _TO_OBJECT for chunk in between) or _is_past_adverbial(between)
+
+
+def _is_past_adverbial(between: Sequence[Chunk]) -> bool:
+    """As in "explotó en la prostitución a siete mujeres", "detuvo en Lima a tres": an adverbial stands before the object with its preposition."""
+    if len(between) < 3 or len(between) > _ADVERBIAL or "preposition" not in between[0].kinds or "preposition" not in between[-1].kinds:
+        return False
+    return not any(chunk.kinds & _NO_ADVERBIAL for chunk in between)
 
 
 def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk], index: int, nominal: bool, term: str) -> int:
@@ -229,7 +249,7 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
         elif passive:
             cost -= 2
     cost += 3 * sum(1 for chunk in between if "relative" in chunk.kinds)
-    if term in ("identified", "suspected", "deployed") and not (before and not between):
+    if term in ("identified", "suspected", "deployed") and not (before and all("preposition" in chunk.kinds for chunk in between)):
         cost += 5
     if (term == "estimated" and mention.value < _MANY) or (term == "deployed" and mention.age == "minor"):
         return _FAR

@@ -90,8 +90,10 @@ def _leader(kept: Sequence[Chunk], reach: int) -> int | None:
 
 
 def _pair(leader: Chunk, other: Chunk) -> bool:
-    """Whether one is a share and the other a count."""
-    return leader.quantity is not None and other.quantity is not None and leader.quantity.percent != other.quantity.percent
+    """Whether one is a share and the other a count, not a bracket of ages ("40 % jóvenes (18 a 29 años)")."""
+    if leader.quantity is None or other.quantity is None or "between" in (leader.quantity.qualifier, other.quantity.qualifier):
+        return False
+    return leader.quantity.percent != other.quantity.percent
 
 
 def take_over(twins: Sequence[Twin], mentions: list[Mention], before: Sequence[Mention]) -> None:

@@ -71,12 +71,17 @@ def _parse_mixed(tokens: Sequence[Token], position: int, words: NumberVocabulary
             ambiguous = False
         value, scale, last = value * factor, scale * factor, last + 1
         other = other * factor if other is not None else None
-    rest, value = _add_rest(tokens, last, value, scale)
+    rest, value = _add_rest(tokens, last, value, scale, words)
     return Cardinal(position, rest, value, scale=scale, ambiguous=ambiguous, other=other if rest == last else None)
 
 
-def _add_rest(tokens: Sequence[Token], last: int, value: Decimal, scale: int) -> tuple[int, Decimal]:
-    """Read the digits after a word for thousand: "15 mil 243", "mil 46"."""
+def _add_rest(tokens: Sequence[Token], last: int, value: Decimal, scale: int, words: NumberVocabulary) -> tuple[int, Decimal]:
+    """Read what digits add after a scale word: "15 mil 243", "mil 46", "2 millones 300 mil", "un millón 659 mil 100"."""
+    while scale > _THOUSAND and last + 1 < len(tokens) and tokens[last].form.isdigit() and len(tokens[last].form) <= 3 and _near(tokens, last):
+        factor = words.scales.get(tokens[last + 1].form, scale)
+        if factor >= scale or not _near(tokens, last + 1):
+            break
+        value, scale, last = value + Decimal(tokens[last].form) * factor, factor, last + 2
     if scale == _THOUSAND and last < len(tokens) and tokens[last].form.isdigit() and len(tokens[last].form) <= 3 and _near(tokens, last):
         return last + 1, value + Decimal(tokens[last].form)
     return last, value
@@ -144,7 +149,7 @@ def _parse_words(tokens: Sequence[Token], position: int, words: NumberVocabulary
         return None
     value = total + current
     if current == 0:
-        last, value = _add_rest(tokens, last, value, scale)
+        last, value = _add_rest(tokens, last, value, scale, words)
     return Cardinal(position, last, value, article=article and seen == 1, in_words=True, scale=scale)
 
 

@@ -13,6 +13,8 @@ from transforms.text.tokens import Token, as_row
 
 _LARGEST_BASE = 1000
 _LONGEST_HEDGE = 7
+_MILLION = 1_000_000
+_LOOSE = frozenset(("about", "up_to"))  # "hasta un hotel"
 _LARGEST_SHARE = 1000  # percent: beyond it the separator is likelier a decimal sign
 _WHOLE = frozenset(("collective", "fraction"))
 
@@ -173,7 +175,7 @@ class QuantityReader:
         share = entry.kind == "fraction"
         return Quantity(
             phrase.first, phrase.last, phrase.first, phrase.last, value, value, "exact" if share else "about",
-            percent=share, fraction=share, in_words=True, rules=(entry.id,),
+            percent=share, fraction=share, scaled=not share, in_words=True, rules=(entry.id,),
         )  # fmt: skip
 
     def _single(self, number: Cardinal) -> Quantity:
@@ -222,6 +224,8 @@ class QuantityReader:
         if high is None or (high.article and not close) or (low.article and not close and link.entries[0].get("counts") != "True"):
             return None
         low_value = low.value * high.scale if low.scale == 1 and high.scale > 1 and low.value * high.scale < high.value else low.value
+        if low.scale > 1 and high.scale >= low.scale * _MILLION and low.value * _MILLION < high.value:  # "entre 32 mil y 150 mil millones"
+            low_value = low.value * _MILLION
         if low_value >= high.value:
             return None
         if not close and not self._is_bare_range(low, high):
@@ -248,13 +252,17 @@ class QuantityReader:
         for length in range(min(_LONGEST_HEDGE, begin - floor), 0, -1):
             start = begin - length
             hedge = self._phrase(start, "hedge") if start in self._phrases and start not in blocked else None
+            if hedge and hedge.last > begin:  # "más de un" reaches into "un millón"; "más de" does not
+                shorter = self._words.phrases.find_at(self._tokens, start, begin)
+                hedge = shorter.with_entries(tuple([entry for entry in shorter.entries if entry.kind == "hedge"])) if shorter else None
+                hedge = hedge if hedge and hedge.entries else None
             if hedge and hedge.last == begin:
                 entry = hedge.entries[0]
                 if self._is_no_hedge(entry, start, quantity.last, length):
                     continue
                 if quantity.qualifier != "exact" and (entry.get("keeps") == "True" or quantity.qualifier == "between"):
                     return replace(quantity, first=start)
-                article = quantity.article and entry.get("qualifier") == "about"  # "around one table" counts nothing, "at least one woman" does
+                article = quantity.article and entry.get("qualifier") in _LOOSE  # "around one table" counts nothing, "at least one woman" does
                 return replace(quantity, first=start, qualifier=entry.get("qualifier"), article=article, rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
         if begin != quantity.first:
             quantity = replace(quantity, first=begin)
