@@ -166,6 +166,7 @@ def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) 
             and tokens[position - 1].end == token.start
             and tokens[position - 1].is_word
             and len(tokens[position - 1].form) > 1
+            and not ((before := phrases.get(position - 1)) is not None and "currency" in before.kinds)
         ):
             found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
         elif token.is_word and match is not None:

@@ -35,9 +35,10 @@ def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack:
 
 
 def share_units(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
-    """As in "ocho y seis años": a number joined to one that has its unit is of the same kind."""
+    """As in "ocho y seis años", "10- and 12-year-old": a number joined to one that has its unit is of the same kind."""
     for right, left in pairwise(reversed(mentions)):
         joined = chunks[left.at + 1 : right.at]
+        joined = joined[1:] if joined and "dash" in joined[0].kinds else joined
         if (
             left.kind is None
             and left.reason is None
