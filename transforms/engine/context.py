@@ -109,13 +109,21 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
         elif announced:
             mention.term = announced
             mention.rules.append("term.announced")
+        elif _follows(mention, view, "conviction"):  # "80 convictions: 45 men and 35 women"
+            mention.term, mention.role = "convicted", "suspect"
+            mention.rules.append("term.convictions")
         elif source is not None and not (mention.age == "minor" and source.role != "victim" and source.term in _OF_SUSPECTS):
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
             _join_whole(mention, source)
-        elif speaks_of_victims(view, pack):
+        elif speaks_of_victims(view, pack) or _follows(mention, view, "case"):  # "7,572 cases involving 6,340 women"
             mention.term = "identified"
             mention.rules.append("term.trafficking")
+
+
+def _follows(mention: Mention, view: SentenceView, kind: str) -> bool:
+    """Whether a count of cases or judgments stands before persons of whom nothing more is said, in the same sentence."""
+    return any(other.kind == kind and not other.reason and other.at < mention.at for other in view.mentions)
 
 
 def _join_whole(mention: Mention, source: Mention) -> None:

@@ -141,6 +141,8 @@ def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguageP
         head += 1
     if mention.is_percent or mention.quantity.article or not (_is(chunks, head, "word") and len(chunks[head].entries) == 0):
         return False
+    if _is(chunks, at - 1, "from"):  # "were rescued from 10 bag-making units"
+        return False
     while _is(chunks, head + 1, "word") and pack.settings["adjectives_before_noun"] and head - at < 3:
         head += 1
     term = _verb_near(chunks, at, head + 1)
@@ -193,7 +195,8 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     mention.kind = entry.get("kind") if entry else "person"
     mention.role = entry.get("role") if entry else None
     if mention.kind == "person" and mention.role is None:
-        mention.role = _role_of_subject(chunks, mention.at)
+        mention.role = next((role for chunk in chunks[mention.at + 1 : head] if (role := chunk.trait("modifier", "role"))), None)
+        mention.role = mention.role or _role_of_subject(chunks, mention.at)
     mention.noun_id = entry.id if entry else "nationality"
     if entry and entry.get("term"):
         mention.term, mention.term_at = entry.get("term"), head

@@ -14,6 +14,7 @@ SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "conv
 _POINTER = 5
 _ORIGIN = 3  # chunks
 _COUNTRY = 2  # letters of a country's code
+_TO_VICTIMS = frozenset(("be", "preposition", "determiner", "modifier", "amount", "relative", "word", "have"))
 
 
 def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:
@@ -126,6 +127,9 @@ def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) 
     """A part may have a term of its own: 395 held, "of whom 217 had been sentenced"; 75 victims, "53 pudieron ser rescatadas"."""
     fits = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
     side = "victim" if whole.role == "victim" or whole.term in ("rescued", "identified", "estimated") else "suspect"
+    if side == "suspect" and whole.kind == "person" and _turn_out_victims(predicate):
+        mention.term, mention.role = "identified", "victim"
+        return
     for chunk in predicate:
         for entry in chunk.entries:
             term = entry.get("term")
@@ -134,6 +138,16 @@ def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) 
                 return
             if entry.kind == "noun" and entry.get("kind") in ("conviction", "acquittal") and whole.kind in ("conviction", "acquittal", "case"):
                 mention.kind = entry.get("kind")
+
+
+def _turn_out_victims(predicate: Sequence[Chunk]) -> bool:
+    """As in "66 prostitutes were arrested; 13 of them were identified as possible victims": a part that is on the other side."""
+    for chunk in predicate:
+        if chunk.trait("noun", "role") == "victim" or chunk.trait("term", "victims"):
+            return True
+        if not (chunk.kinds & _TO_VICTIMS or chunk.trait("term", "term") == "identified"):
+            return False
+    return False
 
 
 def is_share_of_other(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:

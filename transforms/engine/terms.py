@@ -10,8 +10,8 @@ _FITS: dict[str, frozenset[str]] = {
     "victim": frozenset(("rescued", "identified", "estimated")),
     "suspect": frozenset(("arrested", "charged", "convicted", "suspected")),
     "officer": frozenset(("deployed", "arrested", "charged", "convicted")),
-    "at_risk": frozenset(("at_risk", "rescued", "identified", "arrested", "estimated")),
-    "": frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "checked")),
+    "at_risk": frozenset(("at_risk", "smuggled", "rescued", "identified", "arrested", "estimated")),
+    "": frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "smuggled", "checked")),
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
 _STOPS = frozenset(("semicolon",))
@@ -25,6 +25,9 @@ _PRICED = 9  # "paid 20 soles per service": what a price is for, right after it,
 _DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
 _DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
 _LATER = {"arrested": frozenset(("charged", "convicted")), "charged": frozenset(("convicted",))}  # what may yet happen to detainees, defendants
+_CAUGHT = frozenset(("arrested", "charged", "convicted"))
+_DONE_TO = frozenset(("identified", "smuggled"))
+_TO_VERB = frozenset(("relative", "be", "have"))
 _CLAUSE = 24
 _RELATIVE = 3
 _GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they are, not the participle after them
@@ -46,6 +49,8 @@ def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
             _assign_money(mention, chunks)
         elif mention.kind == "premises" and _is_seized(mention, chunks):
             mention.kind = "item"
+        elif mention.kind == "item" and _is_checked(mention, chunks):
+            mention.reason = "checked"
     _share_verbs(mentions, chunks)
 
 
@@ -66,6 +71,9 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         mention.term, mention.term_at = "rescued", mention.last
         mention.rules.append("term:rescued")
         return
+    if mention.role in (None, "suspect") and not mention.term and _acts_on_others(mention, chunks):
+        mention.role = "suspect"
+        mention.rules.append("role.active")
     fits = _FITS[mention.role or ""]
     inherent = mention.term
     best: tuple[int, int, str] | None = None
@@ -77,12 +85,14 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
                 cost += _WEAK if entry.get("weak") and cost > 0 and not _is_object(mention, chunks, index) else 0
                 cost -= _GOVERNS if entry.get("term") in _DONE and _is_object(mention, chunks, index) else 0
-                if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE:
+                if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE and not _is_beside(mention, chunks, index):
                     continue
                 if best is None or cost < best[0]:
                     best = (cost, index, str(entry.get("term")))
     if best is None or best[0] >= _FAR:
         return
+    if best[2] == "identified" and mention.role is None and _is_suspected(mention, chunks):
+        best = (best[0], mention.last, "suspected")
     later = _LATER.get(inherent or "", frozenset())
     accused = inherent == "charged" and best[2] == "arrested" and _is_object(mention, chunks, best[1])  # "detuvo a cinco personas acusadas de …"
     if inherent and not accused and not (best[2] in later and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
@@ -92,6 +102,36 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     mention.rules.append("term:" + str(mention.term))
     if mention.term == "at_risk" and not mention.citizenship and mention.term_at >= mention.last:
         mention.citizenship = _came_from(chunks, mention.term_at + 1)
+
+
+def _is_beside(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
+    """As in "the couple was arrested along with two police officers": officers who share the lot of those before them."""
+    joined = verb < mention.first - 1 and "and" in chunks[mention.first - 1].kinds
+    following = chunks[mention.last].kinds if mention.last < len(chunks) else frozenset()
+    return joined and chunks[verb].trait("term", "term") in _CAUGHT and not following & frozenset(("be", "have", "verb", "term", "word"))
+
+
+def _is_suspected(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "the identification of 90 people suspected of trafficking": what was found out about them is that they are suspects."""
+    return mention.last < len(chunks) and any(
+        entry.kind == "term" and (entry.get("term") == "suspected" or (entry.get("term") == "charged" and entry.get("weak")))
+        for entry in chunks[mention.last].entries
+    )
+
+
+def _acts_on_others(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "five men who were trafficking girls", "two women accused of exploiting minors": those who do it, not those whom it was done to."""
+    index = mention.last
+    while index < len(chunks) and chunks[index].kinds & _TO_VERB and "term" not in chunks[index].kinds:
+        index += 1
+    if index >= len(chunks) or not any(entry.kind == "term" and entry.get("weak") and entry.get("term") in _DONE_TO for entry in chunks[index].entries):
+        return False
+    index += 1
+    while index < len(chunks) and chunks[index].kinds & _TO_OBJECT - {"preposition", "of", "amount"}:
+        if chunks[index].trait("noun", "kind") == "person":
+            return True
+        index += 1
+    return index < len(chunks) and chunks[index].trait("noun", "kind") == "person"
 
 
 def _came_from(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
@@ -152,7 +192,8 @@ def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: froze
         return None
     for index in range(verb + 1, min(verb + _CLAUSE, len(chunks))):
         quantity = chunks[index].quantity
-        if chunks[index].kinds & _ENDS_CLAUSE and not (quantity is not None and quantity.article):
+        beside = quantity is not None and (quantity.article or "preposition" in chunks[index - 1].kinds)  # "people working in two ranches"
+        if chunks[index].kinds & _ENDS_CLAUSE and not beside:
             return None
         if "be" in chunks[index - 1].kinds and chunks[index].trait("term", "term") in _DONE & fits:
             return index
@@ -189,6 +230,8 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     if any(chunk.kinds & _STOPS for chunk in between):
         cost += 12
     before = index < mention.first
+    if before and mention.role == "at_risk" and term in _CAUGHT and "with" in chunks[mention.first - 1].kinds:
+        return _FAR  # "a driver was arrested with 53 migrants aboard"
     others = [other for other in mentions if other is not mention and low <= other.at < high and other.kind and other.relation != "part"]
     passive = index > 0 and "be" in chunks[index - 1].kinds
     if not before and passive and "relative" in between[0].kinds and not others:
@@ -230,6 +273,23 @@ def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
         term = chunks[index].trait("term", "term") if "term" in chunks[index].kinds else None
         if term in ("seized", "searched", "rescued", "arrested"):
             return term == "seized"
+    return False
+
+
+def _is_checked(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "63,800 vehicles were checked", "checks on 200,000 vehicles": what officers looked at and let go."""
+    for index in range(mention.last, len(chunks)):
+        if chunks[index].kinds & frozenset(("mark", "semicolon", "dash")):
+            break
+        if term := chunks[index].trait("term", "term"):
+            if term == "checked":
+                return True
+            break
+    for index in range(mention.first - 1, -1, -1):
+        if "semicolon" in chunks[index].kinds:
+            return False
+        if (term := chunks[index].trait("term", "term")) in ("checked", "seized"):
+            return term == "checked"
     return False
 
 
