@@ -78,6 +78,8 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
     victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
     if estimate and mention.term in (None, "identified", "at_risk") and victims:
         mention.term = "estimated"
+    elif mention.term is None and mention.role == "suspect" and mention.noun_id in pack.settings.get("clients", ()):
+        mention.reason = "clients"  # "forced to serve five customers a day"
     elif mention.term is None and mention.role in ("victim", "suspect"):
         mention.term = "identified" if mention.role == "victim" else "suspected"
         if mention.role == "victim" and _retells_rescue(mention, before):

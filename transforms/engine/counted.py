@@ -41,6 +41,9 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
         if pack.settings["adjectives_before_noun"] and _joins_demonyms(chunks, index):
             index += 2 if "and" in chunks[index + 1].kinds else 1
             continue
+        if chunk.quantity is not None and (after := _after_age(chunks, index)) is not None:
+            index = after
+            continue
         if "pronoun" in chunk.kinds or not chunk.kinds & _BEFORE_NOUN:
             break
         if "term" in chunk.kinds and (not pack.settings["adjectives_before_noun"] or chunk.last - chunk.first > 1):
@@ -53,6 +56,14 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
                 break
         index += 1
     return _demonym_as_noun(chunks, at, pack)
+
+
+def _after_age(chunks: Sequence[Chunk], index: int) -> int | None:
+    """Where an age used as an adjective ends ("three 16-year-old girls"), or None."""
+    after = index + 1
+    while after < len(chunks) and (chunks[after].kinds & frozenset(("dash", "old")) or chunks[after].trait("noun", "kind") in ("year", "month")):
+        after += 1
+    return after if after > index + 1 and _is(chunks, after - 1, "old") and _is(chunks, after, "noun") else None
 
 
 def _joins_demonyms(chunks: Sequence[Chunk], index: int) -> bool:

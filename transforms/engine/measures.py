@@ -15,6 +15,7 @@ _OLDEST = 99
 _CHILD = 10
 _NOT_AFTER_AGE = frozenset(("noun", "percent", "currency", "demonym", "trait", "including", "from", "have", "be"))
 _NEAR = 9
+_AGE_AFTER = 4  # tokens: "the 15-17 year age group"
 _RUN = 12
 _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
 
@@ -119,6 +120,8 @@ def _read_half(mention: Mention, chunks: Sequence[Chunk], unit_at: int, pack: La
 def _age_cue(mention: Mention, tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
     """Whether a cue such as "aged" stands right before the number, or at most two words before it in the same clause."""
     if has_context("age_cue", tokens, mention.quantity.first, mention.quantity.last, pack) is not None:
+        return True
+    if has_context("age_after", tokens, mention.quantity.last, mention.quantity.last + _AGE_AFTER, pack) is not None:
         return True
     last = has_context("age_cue", tokens, low_token - 5, low_token, pack)
     return last is not None and low_token - last <= 2 and all(token.is_word for token in tokens[last:low_token])
@@ -239,7 +242,9 @@ def _is_bare_age(
     if following is not None and following.kinds & _NOT_AFTER_AGE and "pronoun" not in following.kinds:
         return False
     apart = mention.at > 1 and "comma" in chunks[mention.at - 2].kinds and "preposition" in chunks[mention.at - 1].kinds
-    return previous is not None and previous.kind == "age" and _is_plain(following) and not apart and _runs_on(previous, mention, chunks)
+    joined = mention.at > 1 and "and" in chunks[mention.at - 1].kinds and previous is not None and previous.last == mention.at - 1
+    ends = _is_plain(following) or (joined and following is not None and bool(following.kinds & frozenset(("preposition", "relative"))))
+    return previous is not None and previous.kind == "age" and ends and not apart and _runs_on(previous, mention, chunks)
 
 
 def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk]) -> bool:

@@ -22,7 +22,8 @@ _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of")
 _MAIN_VERB = 7
 _PAYS = 6  # chunks
 _PRICED = 9  # "paid 20 soles per service": what a price is for, right after it, says more than the verb
-_DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
+_APPOSES = frozenset(("comma", "word", "modifier"))
+_DESCRIBES = frozenset(("suspected", "charged", "identified", "smuggled"))  # terms that, as participles, only say who somebody is
 _DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
 _LATER = {"arrested": frozenset(("charged", "convicted")), "charged": frozenset(("convicted",))}  # what may yet happen to detainees, defendants
 _CAUGHT = frozenset(("arrested", "charged", "convicted"))
@@ -84,7 +85,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
             if entry.kind == "term" and entry.get("term") in fits and not _is_hypothetical(chunks, index, str(entry.get("term"))):
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", str(entry.get("term")))
                 cost += _WEAK if entry.get("weak") and cost > 0 and not _is_object(mention, chunks, index) else 0
-                cost -= _GOVERNS if entry.get("term") in _DONE and _is_object(mention, chunks, index) else 0
+                governs = entry.get("term") in _DONE or entry.get("form") == "nominal"  # "the exploitation of three minors"
+                cost -= _GOVERNS if governs and _is_object(mention, chunks, index) else 0
                 if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE and not _is_beside(mention, chunks, index):
                     continue
                 if best is None or cost < best[0]:
@@ -167,6 +169,8 @@ def _belongs_to_another(mention: Mention, mentions: Sequence[Mention], chunks: S
 
 def _is_hypothetical(chunks: Sequence[Chunk], verb: int, term: str) -> bool:
     """As in "if convicted", "could be charged": what may be done to them later is not what happened; nor is "may be" an estimate of those charged."""
+    if term == "suspected" and verb + 1 < len(chunks) and chunks[verb + 1].trait("noun", "role") == "victim":
+        return True  # "who were suspected victims"
     if term == "estimated":
         return "hypothetical" in chunks[verb].kinds and verb + 1 < len(chunks) and "term" in chunks[verb + 1].kinds
     return term in _DONE and verb > 0 and "hypothetical" in chunks[verb - 1].kinds
@@ -188,7 +192,8 @@ def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: froze
     The participle right after the noun, or the verb of the clause after it, to the passive verb of the sentence.
     """
     clause = any("relative" in chunk.kinds for chunk in chunks[max(mention.last, verb - _RELATIVE) : verb])
-    if not (verb == mention.last or clause) or chunks[verb].trait("term", "term") not in _DESCRIBES:
+    apposed = all(chunk.kinds & _APPOSES for chunk in chunks[mention.last : verb])  # "40 nationals, allegedly smuggled in, were rescued"
+    if not (mention.last <= verb and (apposed or clause)) or chunks[verb].trait("term", "term") not in _DESCRIBES:
         return None
     for index in range(verb + 1, min(verb + _CLAUSE, len(chunks))):
         quantity = chunks[index].quantity
