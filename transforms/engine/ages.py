@@ -40,6 +40,9 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         mention.reason = "age:" + role
         return
     child = mention.quantity.high < _ADULT
+    if owner is None and role is None and not child and any(other.kind == "prison" for other in view.mentions):
+        mention.reason = "age:suspect"  # "the men and women, aged 28 to 53, received 20 months"
+        return
     if owner is None and role is None and not child and not speaks_of_victims(view, pack) and not _victims_before(mention, everything):
         mention.reason = "age:nobody"
         return

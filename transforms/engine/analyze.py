@@ -20,7 +20,7 @@ from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.marked_parts import mark_parts
-from transforms.engine.measures import has_context, merge_youngest_and_oldest, read_years, share_units
+from transforms.engine.measures import has_context, is_one_person, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
@@ -200,7 +200,9 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
             mention.reason = "ordinal" if chunks[mention.at + 1].kinds & frozenset(("noun", "demonym", "name")) else mention.reason
         if mention.kind is None and mention.reason is None:
             head = find_noun(chunks, mention.at, pack)
-            if head is not None:
+            if head is not None and _describes(mention, chunks, tokens, head, pack):
+                mention.reason = "noun:unknown"
+            elif head is not None:
                 _read_head(mention, chunks, tokens, head, pack)
             elif not (mention.is_percent and read_share_of_money(mention, chunks)):
                 read_unknown_noun(mention, chunks, pack)
@@ -281,6 +283,15 @@ def _join_items(mention: Mention, view: SentenceView) -> None:
 
 def _next_kinds(mention: Mention, chunks: Sequence[Chunk]) -> frozenset[str]:
     return chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset()
+
+
+def _describes(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], head: int, pack: LanguagePack) -> bool:
+    """As in "three victim advocates", "5,552 child surveys": a person noun in the singular only describes a plural that no lexicon knows."""
+    following = chunks[head + 1] if head + 1 < len(chunks) else None
+    if following is None or "plural" not in following.kinds or mention.is_percent or mention.quantity.low <= 1:
+        return False
+    plain = not chunks[head].kinds & frozenset(("term", "trait", "modifier", "demonym"))
+    return pack.settings["adjectives_before_noun"] and plain and is_one_person(chunks[head], tokens, pack)
 
 
 def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], head: int, pack: LanguagePack) -> None:

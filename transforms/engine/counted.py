@@ -291,18 +291,23 @@ def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:
 
 def _join_second_noun(mention: Mention, chunks: Sequence[Chunk], head: int) -> int:
     """As in "18 homes and businesses", "123 women and girls": one number for two nouns of one kind; what they disagree on is not the number's."""
-    other = head + 2
+    listed = head
+    while _is(chunks, listed + 1, "comma") and _is(chunks, listed + 2, "noun"):  # "100 girls, boys and women"
+        listed += 2
+    listed += listed > head and _is(chunks, listed + 1, "comma")
+    other = listed + 2
     while _is(chunks, other, "modifier") and not _is(chunks, other, "noun"):
         other += 1
-    if not (_is(chunks, head + 1, "and") and _is(chunks, other, "noun")) or _is(chunks, other + 1, "number"):
+    if not (_is(chunks, listed + 1, "and") and _is(chunks, other, "noun")) or _is(chunks, other + 1, "number"):
         return head + 1
     first, second = chunks[head], chunks[other]
     if first.trait("noun", "kind") != second.trait("noun", "kind") or first.trait("noun", "role") != second.trait("noun", "role"):
         return head + 1
     if second.trait("noun", "term") and not first.trait("noun", "term"):
         return head + 1
-    mention.sex = first.trait("noun", "sex") if first.trait("noun", "sex") == second.trait("noun", "sex") else None
-    mention.age = first.trait("noun", "age") if first.trait("noun", "age") == second.trait("noun", "age") else None
+    nouns = [chunk for chunk in chunks[head : other + 1] if "noun" in chunk.kinds]
+    mention.sex = first.trait("noun", "sex") if len({chunk.trait("noun", "sex") for chunk in nouns}) == 1 else None
+    mention.age = first.trait("noun", "age") if len({chunk.trait("noun", "age") for chunk in nouns}) == 1 else None
     mention.flags.append("joined")
     mention.end = second.end
     return other + 1

@@ -232,7 +232,7 @@ def _is_bare_age(
         return True
     if _beside_age(mention, chunks, pack):
         return True
-    if _follows_pronoun(mention, chunks) and _is_plain(following):
+    if _follows_pronoun(mention, chunks, tokens, pack) and _is_plain(following):
         return True
     if _age_cue(mention, tokens, low_token, pack) and not (following is not None and following.kinds & frozenset(("noun", "percent", "currency"))):
         return True
@@ -247,16 +247,20 @@ def _is_bare_age(
     return previous is not None and previous.kind == "age" and ends and not apart and _runs_on(previous, mention, chunks)
 
 
-def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Whether the number is what somebody was: "when they were about 14"."""
-    return mention.at >= 2 and "be" in chunks[mention.at - 1].kinds and "subject_pronoun" in chunks[mention.at - 2].kinds
+    if mention.at < 2 or "be" not in chunks[mention.at - 1].kinds:
+        return False
+    subject = chunks[mention.at - 2]
+    one = is_one_person(subject, tokens, pack) and mention.at > 2 and "determiner" in chunks[mention.at - 3].kinds  # "the victim was 18"
+    return "subject_pronoun" in subject.kinds or (one and mention.value >= _CHILD and not mention.is_percent)
 
 
 def _is_plain(following: Chunk | None) -> bool:
     return following is None or bool(following.kinds & frozenset(("mark", "comma", "semicolon", "and", "close", "period", "each")))
 
 
-def _is_one_person(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+def is_one_person(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Whether a chunk names one person: a noun for persons in the singular."""
     return chunk.trait("noun", "kind") == "person" and not tokens[chunk.last - 1].form.endswith(tuple(pack.settings["plural_endings"]))
 
@@ -291,7 +295,7 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
     if len(before) >= 2 and "open" in before[0] and (before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())) & {"name"}:
         return following is not None and "close" in following.kinds
-    if len(before) >= 2 and "comma" in before[0] and _is_one_person(chunks[at - 2], tokens, pack):
+    if len(before) >= 2 and "comma" in before[0] and is_one_person(chunks[at - 2], tokens, pack):
         return following is not None and bool(following.kinds & frozenset(("comma", "mark")))
     adjectives_first = pack.settings["adjectives_before_noun"]
     if (
@@ -303,7 +307,7 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
         return True
     if len(before) >= 2 and "be" in before[0] and "relative" in before[1]:
         return True
-    if len(before) >= 2 and "of" in before[0] and chunks[at - 2].trait("noun", "age") and _is_one_person(chunks[at - 2], tokens, pack):
+    if len(before) >= 2 and "of" in before[0] and chunks[at - 2].trait("noun", "age") and is_one_person(chunks[at - 2], tokens, pack):
         return True  # "a girl of 17"
     person = frozenset(("name",)) | (frozenset() if adjectives_first else frozenset(("noun", "demonym")))
     return (
