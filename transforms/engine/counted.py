@@ -213,11 +213,11 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
         mention.term, mention.term_at = entry.get("term"), head
     if entry and entry.get("exploitation"):
         mention.exploitation = (str(entry.get("exploitation")),)
-    end = _join_second_noun(mention, chunks, head)
-    end = _read_after(mention, chunks, end, pack)
+    joined = _join_second_noun(mention, chunks, head)
+    end = _read_after(mention, chunks, joined, pack)
     mention.last = end
     mention.end = chunks[head].end if end == head + 1 else mention.end
-    read_traits(mention, [*chunks[mention.at + 1 : head], *chunks[head:end]])
+    read_traits(mention, [*chunks[mention.at + 1 : head], chunks[head], *chunks[joined:end]])
     mention.rules.append(mention.noun_id or "noun")
     read_traits(mention, _all_of_them(chunks, end))
     read_traits(mention, _peoples_listed(chunks, end))

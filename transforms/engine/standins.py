@@ -26,7 +26,7 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
     """Read the noun before a number that is said of it: "los detenidos llegan a 106"."""
     if mention.value >= _MILLION or mention.quantity.article:
         return False
-    head = _subject_head(chunks, found.first, mention.at)
+    head = _subject_head(chunks, found.first, mention.at, pack)
     if found.rule.id == "subject.for" and found.first and "of" in chunks[found.first - 1].kinds:
         return False  # "la venta de niños en once": the sale, not the children
     if (
@@ -54,13 +54,16 @@ def _take_participle(mention: Mention, chunks: Sequence[Chunk], head: int) -> No
             return
 
 
-def _subject_head(chunks: Sequence[Chunk], first: int, at: int) -> int | None:
+def _subject_head(chunks: Sequence[Chunk], first: int, at: int, pack: LanguagePack) -> int | None:
     """The noun that the number is said of: the first of the shape, but not the officers who say so."""
     if chunks[first].trait("noun", "role") == "officer":
         earlier = [index for index in range(max(0, first - 6), first) if "noun" in chunks[index].kinds]
         if earlier:
             return earlier[-1]
-    return next((index for index in range(first, at) if chunks[index].kinds & frozenset(("noun", "demonym"))), None)
+    head = next((index for index in range(first, at) if chunks[index].kinds & frozenset(("noun", "demonym"))), None)
+    while head is not None and pack.settings["adjectives_before_noun"] and "modifier" in chunks[head].kinds and "noun" in chunks[head + 1].kinds:
+        head += 1  # "male children, 233": the male ones describe, the children are counted
+    return head
 
 
 def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
@@ -160,6 +163,8 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
     if found.rule.id == "same.was":
         known = [other for other in known if other.kind in ("person", "case")] or known
+    if found.rule.id == "same.another":
+        known = [other for other in known if not other.quantity.article] or known  # "22 women from one bar and another nine": no bars
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
     if known and found.rule.id == "same.those-of":
         like = known[0]

@@ -236,7 +236,7 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
         cost += 12
     before = index < mention.first
     if before and mention.role == "at_risk" and term in _CAUGHT and "with" in chunks[mention.first - 1].kinds:
-        return _FAR  # "a driver was arrested with 53 migrants aboard"
+        return 2 * _FAR  # "a driver was arrested with 53 migrants aboard"
     others = [other for other in mentions if other is not mention and low <= other.at < high and other.kind and other.relation != "part"]
     passive = index > 0 and "be" in chunks[index - 1].kinds
     if not before and passive and "relative" in between[0].kinds and not others:
