@@ -74,9 +74,8 @@ def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: 
             counted = chunks[-1].quantity if chunks else None
             if counted is not None and not counted.article and match.last > position + 1 and match.entries[0].get("form") == "nominal":
                 match = pack.phrases.find_at(row, position, match.last - 1)  # "268 arrests of those involved"
-        if match is not None:
-            if match.last > stop or position in names or (not token.capital and "place" in match.kinds):
-                match = _fitting_match(match, row, position, stop, position in names, pack)
+        if match is not None and (match.last > stop or position in names or (not token.capital and "place" in match.kinds)):
+            match = _fitting_match(match, row, position, stop, position in names, pack)
         if match is None:
             last = position + 1
             append(Chunk(token.start, token.end, position, last, _plain_kinds(token), (), None, None, token.capital))

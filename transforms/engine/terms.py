@@ -11,7 +11,9 @@ _FITS: dict[str, frozenset[str]] = {
     "suspect": frozenset(("arrested", "charged", "convicted", "suspected")),
     "officer": frozenset(("deployed", "arrested", "charged", "convicted")),
     "at_risk": frozenset(("at_risk", "smuggled", "rescued", "identified", "arrested", "estimated")),
-    "": frozenset(("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "smuggled", "checked")),
+    "": frozenset(
+        ("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "smuggled", "checked")
+    ),
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
 _STOPS = frozenset(("semicolon",))
@@ -126,7 +128,8 @@ def _acts_on_others(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     index = mention.last
     while index < len(chunks) and chunks[index].kinds & _TO_VERB and "term" not in chunks[index].kinds:
         index += 1
-    if index >= len(chunks) or not any(entry.kind == "term" and entry.get("weak") and entry.get("term") in _DONE_TO for entry in chunks[index].entries):
+    entries = chunks[index].entries if index < len(chunks) else ()
+    if not any(entry.kind == "term" and entry.get("weak") and entry.get("term") in _DONE_TO for entry in entries):
         return False
     index += 1
     while index < len(chunks) and chunks[index].kinds & _TO_OBJECT - {"preposition", "of", "amount"}:
