@@ -288,7 +288,11 @@ def _next_kinds(mention: Mention, chunks: Sequence[Chunk]) -> frozenset[str]:
 def _describes(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], head: int, pack: LanguagePack) -> bool:
     """As in "three victim advocates", "5,552 child surveys": a person noun in the singular only describes a plural that no lexicon knows."""
     following = chunks[head + 1] if head + 1 < len(chunks) else None
-    if following is None or "plural" not in following.kinds or mention.is_percent or mention.quantity.low <= 1:
+    if following is None or mention.is_percent or mention.quantity.low <= 1:
+        return False
+    in_capitals = "name" in following.kinds and tokens[chunks[head].first].capital
+    many = tokens[following.first].form.endswith(tuple(pack.settings["plural_endings"]))
+    if not ("plural" in following.kinds or (in_capitals and many)):
         return False
     plain = not chunks[head].kinds & frozenset(("term", "trait", "modifier", "demonym"))
     return pack.settings["adjectives_before_noun"] and plain and is_one_person(chunks[head], tokens, pack)
