@@ -34,14 +34,14 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
     if role in ("suspect", "officer", "nobody"):
         mention.reason = "age:" + role
         return
+    child = mention.quantity.high < _ADULT
+    if owner is None and role is None and not child and any(other.kind == "prison" for other in view.mentions):
+        mention.reason = "age:suspect"  # "the men and women, aged 28 to 53, received 20 months"
+        return
     if owner is None and role is None:
         role = _role_before(view, mention) or _side_of_nearest_term(view, mention)
     if role in ("suspect", "officer"):
         mention.reason = "age:" + role
-        return
-    child = mention.quantity.high < _ADULT
-    if owner is None and role is None and not child and any(other.kind == "prison" for other in view.mentions):
-        mention.reason = "age:suspect"  # "the men and women, aged 28 to 53, received 20 months"
         return
     if owner is None and role is None and not child and not speaks_of_victims(view, pack) and not _victims_before(mention, everything):
         mention.reason = "age:nobody"

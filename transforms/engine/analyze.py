@@ -372,6 +372,13 @@ def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention],
         mark_parts(mention, chunks, earlier, pack)
 
 
+def _is_criminal(mention: Mention, view: SentenceView) -> bool:
+    """Whether a count of networks or organisations is of those that were acted against, not of partners."""
+    acted = ("dismantled", "arrested", "charged", "convicted", "suspected")
+    named = any("modifier" in chunk.kinds or "other_crime" in chunk.kinds for chunk in view.chunks[mention.at + 1 : mention.last - 1])
+    return named or any(chunk.trait("term", "term") in acted for chunk in view.chunks)
+
+
 def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack, announced: str | None) -> None:
     """Pass terms on from wholes to parts and along coordinations, then settle whose age an age is."""
     for mention in view.mentions:
@@ -380,6 +387,8 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
         if whole is not None:
             mention.term = mention.term or whole.term
             mention.role = mention.role or whole.role
+        if mention.kind == "group" and mention.noun_id in pack.settings.get("plain_groups", ()) and not _is_criminal(mention, view):
+            mention.reason = "noun:unknown"
     convict_by_term(view)
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:

@@ -114,13 +114,20 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
         elif _follows(mention, view, "conviction"):  # "80 convictions: 45 men and 35 women"
             mention.term, mention.role = "convicted", "suspect"
             mention.rules.append("term.convictions")
-        elif source is not None and not (mention.age == "minor" and source.role != "victim" and source.term in _OF_SUSPECTS):
+        elif source is not None and not (
+            (mention.age == "minor" or _is_crowd(mention, source)) and source.role != "victim" and source.term in _OF_SUSPECTS
+        ):
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
             _join_whole(mention, source)
         elif speaks_of_victims(view, pack) or _follows(mention, view, "case"):  # "7,572 cases involving 6,340 women"
             mention.term = "identified"
             mention.rules.append("term.trafficking")
+
+
+def _is_crowd(mention: Mention, source: Mention) -> bool:
+    """Whether those counted are too many to be some of the suspects counted before."""
+    return mention.value >= _CROWD and mention.value > source.value
 
 
 def _follows(mention: Mention, view: SentenceView, kind: str) -> bool:

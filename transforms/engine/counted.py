@@ -51,11 +51,17 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
         if chunk.kinds & frozenset(("word", "place", "term", "post_modifier", "name")):
             unknown += 1
             owner = of_noun and pack.settings["adjectives_before_noun"]  # "92 percent of Peru's victims", "96 per cent of detected victims"
-            owner = owner and ("place" in chunk.kinds or "term" in chunk.kinds and _is(chunks, index + 1, "noun"))
+            owner = owner and ("place" in chunk.kinds or "term" in chunk.kinds and _is(chunks, index + 1, "noun") or _leads_to_victims(chunks, index))
             if unknown > pack.settings["unknown_before_noun"] or (quantity is not None and quantity.percent and not owner):
                 break
         index += 1
     return _demonym_as_noun(chunks, at, pack)
+
+
+def _leads_to_victims(chunks: Sequence[Chunk], index: int) -> bool:
+    """As in "90 per cent of exit trafficking victims": words that no lexicon knows before victims."""
+    nouns = (chunk for chunk in chunks[index + 1 : index + 3] if not chunk.kinds & frozenset(("word", "modifier")) or "noun" in chunk.kinds)
+    return (head := next(nouns, None)) is not None and head.trait("noun", "role") == "victim"
 
 
 def _after_age(chunks: Sequence[Chunk], index: int) -> int | None:
@@ -101,7 +107,8 @@ def read_share_of_money(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Make a share of a budget or of other money ("0,09 % de su presupuesto") money in percent; one of what was earned is charged."""
     if not _is(chunks, mention.at + 1, "of"):
         return False
-    earned = any("relative" in chunk.kinds for chunk in chunks[mention.at + 2 : mention.at + 4])
+    following = chunks[mention.at + 2 : mention.at + 4]
+    earned = any("relative" in chunk.kinds for chunk in following) and not any("noun" in chunk.kinds for chunk in following[:1])
     for index in range(mention.at + 2, min(mention.at + 6, len(chunks))):
         if chunks[index].trait("term", "term") in _MONEY_TERMS:
             mention.kind, mention.unit = "money", "percent"

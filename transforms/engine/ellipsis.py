@@ -180,7 +180,7 @@ def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pa
         read_traits(mention, predicate)
         return True
     head = next((index for index in range(found.first, mention.at) if "noun" in chunks[index].kinds), None)
-    if not mention.is_percent or head is None or chunks[head].trait("noun", "kind") not in COUNTED or found.rule.id != "part.these-first-noun":
+    if head is None or chunks[head].trait("noun", "kind") not in COUNTED or found.rule.id != "part.these-first-noun" or mention.quantity.article:
         return False
     at, last, end = mention.at, mention.last, mention.end
     read_noun_phrase(mention, chunks, head, pack)
@@ -242,6 +242,8 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
     whole = _like_named(mention, before) if peoples else find_whole(mention, before)
     whole = whole or (find_whole(mention, before) if peoples else _like_named(mention, before))
     if any("possessive" in chunk.kinds for chunk in chunks[mention.at : head]):  # "five of their children" are none of the mothers
+        whole = None
+    if whole is not None and side(whole) == "suspect" and mention.role in ("victim", "at_risk"):  # "two of the migrants" are none of the defendants
         whole = None
     if whole is not None and side(whole) == "officer" and mention.role != "officer":  # "Uno de los muchachos" is none of the firemen before
         whole = None

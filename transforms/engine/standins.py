@@ -240,7 +240,9 @@ def _stands_beside(like: Mention, mention: Mention, chunks: Sequence[Chunk]) -> 
 
 def make_headline(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "15 charged with trafficking", "Rescatan a 12": a first number whose verb alone says that persons are counted."""
-    if mention.quantity.article or mention.is_percent or any(other.kind in COUNTED and not other.reason for other in before):
+    if mention.quantity.article or mention.is_percent:
+        return False
+    if found.rule.id != "headline.passive" and any(other.kind in COUNTED and not other.reason for other in before):
         return False
     term = next((chunk.trait("term", "term") for chunk in chunks[found.first : found.last] if "term" in chunk.kinds), None)
     if term not in _OF_PERSONS:

@@ -12,7 +12,20 @@ _FITS: dict[str, frozenset[str]] = {
     "officer": frozenset(("deployed", "arrested", "charged", "convicted")),
     "at_risk": frozenset(("at_risk", "smuggled", "rescued", "identified", "arrested", "estimated")),
     "": frozenset(
-        ("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "smuggled", "checked")
+        (
+            "rescued",
+            "identified",
+            "estimated",
+            "arrested",
+            "charged",
+            "convicted",
+            "suspected",
+            "deployed",
+            "at_risk",
+            "smuggled",
+            "checked",
+            "harmed",
+        )
     ),
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
@@ -77,6 +90,9 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     if mention.role in (None, "suspect") and not mention.term and _acts_on_others(mention, chunks):
         mention.role = "suspect"
         mention.rules.append("role.active")
+    if not mention.term and _object_of_suspects(mention, mentions, chunks):
+        mention.role = "victim"
+        mention.rules.append("role.object")
     fits = _FITS[mention.role or ""]
     inherent = mention.term
     best: tuple[int, int, str] | None = None
@@ -113,6 +129,14 @@ def _is_beside(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     joined = verb < mention.first - 1 and "and" in chunks[mention.first - 1].kinds
     following = chunks[mention.last].kinds if mention.last < len(chunks) else frozenset()
     return joined and chunks[verb].trait("term", "term") in _CAUGHT and not following & frozenset(("be", "have", "verb", "term", "word"))
+
+
+def _object_of_suspects(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
+    """As in "two agents who sent five people to Greece": whatever suspects did, it was not done to suspects."""
+    verb = mention.first - 1
+    if verb < 2 or "word" not in chunks[verb].kinds or "relative" not in chunks[verb - 1].kinds or mention.role is not None:
+        return False
+    return any(other.kind == "person" and other.role in ("suspect", "officer") and other.at < mention.at for other in mentions)
 
 
 def _is_suspected(mention: Mention, chunks: Sequence[Chunk]) -> bool:
