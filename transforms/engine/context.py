@@ -75,6 +75,9 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
     """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
     estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
     estimate = estimate or (mention.value >= _UNCOUNTABLE and mention.term == "identified")
+    if mention.role == "at_risk" and mention.term == "identified" and mention.value >= _UNCOUNTABLE:
+        mention.term = "at_risk"
+        return
     victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
     if estimate and mention.term in (None, "identified", "at_risk") and victims:
         mention.term = "estimated"

@@ -264,6 +264,8 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     before = index < mention.first
     if before and mention.role == "at_risk" and term in _CAUGHT and "with" in chunks[mention.first - 1].kinds:
         return 2 * _FAR  # "a driver was arrested with 53 migrants aboard"
+    if mention.role == "at_risk" and term in _CAUGHT and len(between) > _GOVERNS:
+        return 2 * _FAR  # "arrested 12 suspects linked to a group that moved 178 migrants"
     others = [other for other in mentions if other is not mention and low <= other.at < high and other.kind and other.relation != "part"]
     passive = index > 0 and "be" in chunks[index - 1].kinds
     if not before and passive and "relative" in between[0].kinds and not others:
@@ -336,6 +338,18 @@ def _is_wage(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     return rated and not taken and not others
 
 
+def _goes_to_suspects(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "she had paid 30,000 taka to a trafficking agent": money that those who exploit get is no wage."""
+    index = mention.last
+    if index >= len(chunks) or "preposition" not in chunks[index].kinds:
+        return False
+    index += 1
+    while index < len(chunks) and chunks[index].kinds & frozenset(("determiner", "modifier")) and "noun" not in chunks[index].kinds:
+        index += 1
+    noun = chunks[index] if index < len(chunks) else None
+    return noun is not None and noun.trait("noun", "kind") in ("person", "group") and noun.trait("noun", "role") in ("suspect", "officer")
+
+
 def _pays(chunks: Sequence[Chunk], payer: int, amount: int) -> bool:
     """Whether customers stand before an amount as those who pay it: "customers, who paid 20 soles", not "for the customer's drinks 20 soles"."""
     between = chunks[payer + 1 : amount]
@@ -357,5 +371,5 @@ def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
                     wages = index < mention.first and entry.get("by_rate") and _is_wage(mention, chunks, index)
                     best = (distance, str(entry.get("by_rate") if wages else entry.get("term")))
     if best:
-        mention.term = best[1]
-        mention.rules.append("term:" + best[1])
+        mention.term = "payment_charged" if best[1] == "payment_promised" and _goes_to_suspects(mention, chunks) else best[1]
+        mention.rules.append("term:" + mention.term)
