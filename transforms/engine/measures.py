@@ -15,6 +15,7 @@ _OLDEST = 99
 _CHILD = 10
 _NOT_AFTER_AGE = frozenset(("noun", "percent", "currency", "demonym", "trait", "including", "from", "have", "be"))
 _NEAR = 9
+_AFTER_SECOND_AGE = frozenset(("preposition", "relative", "be", "have"))  # "two boys, aged 10 and 13 had worked"
 _AGE_AFTER = 4  # tokens: "the 15-17 year age group"
 _RUN = 12
 _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
@@ -239,12 +240,13 @@ def _is_bare_age(
     hedged = any(rule.endswith((".youngest", ".oldest", ".younger", ".older")) for rule in mention.quantity.rules)
     if hedged and not (following is not None and following.kinds & frozenset(("noun", "percent", "currency", "demonym"))):
         return True
+    joined = mention.at > 1 and "and" in chunks[mention.at - 1].kinds and previous is not None and previous.last == mention.at - 1
+    if joined and previous is not None and previous.kind == "age" and following is not None and following.kinds & _AFTER_SECOND_AGE:
+        return True
     if following is not None and following.kinds & _NOT_AFTER_AGE and "pronoun" not in following.kinds:
         return False
     apart = mention.at > 1 and "comma" in chunks[mention.at - 2].kinds and "preposition" in chunks[mention.at - 1].kinds
-    joined = mention.at > 1 and "and" in chunks[mention.at - 1].kinds and previous is not None and previous.last == mention.at - 1
-    ends = _is_plain(following) or (joined and following is not None and bool(following.kinds & frozenset(("preposition", "relative"))))
-    return previous is not None and previous.kind == "age" and ends and not apart and _runs_on(previous, mention, chunks)
+    return previous is not None and previous.kind == "age" and _is_plain(following) and not apart and _runs_on(previous, mention, chunks)
 
 
 def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> bool:

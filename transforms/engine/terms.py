@@ -153,7 +153,7 @@ def _acts_on_others(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     while index < len(chunks) and chunks[index].kinds & _TO_VERB and "term" not in chunks[index].kinds:
         index += 1
     entries = chunks[index].entries if index < len(chunks) else ()
-    if not any(entry.kind == "term" and entry.get("weak") and entry.get("term") in _DONE_TO for entry in entries):
+    if not any(entry.kind == "term" and entry.get("weak") and not entry.get("victims") and entry.get("term") in _DONE_TO for entry in entries):
         return False
     index += 1
     while index < len(chunks) and chunks[index].kinds & _TO_OBJECT - {"preposition", "of", "amount"}:
