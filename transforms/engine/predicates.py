@@ -127,6 +127,8 @@ def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) 
     """A part may have a term of its own: 395 held, "of whom 217 had been sentenced"; 75 victims, "53 pudieron ser rescatadas"."""
     fits = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
     side = "victim" if whole.role == "victim" or whole.term in ("rescued", "identified", "estimated") else "suspect"
+    if whole.role == "at_risk" and whole.term in (None, "at_risk"):
+        return  # "of the 1,140 interviewed, a third had had their documents held"
     if side == "suspect" and whole.kind == "person" and _turn_out_victims(predicate):
         mention.term, mention.role = "identified", "victim"
         return

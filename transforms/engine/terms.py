@@ -50,6 +50,7 @@ _GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they a
 _ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
 _COUNTRY = 2  # letters of a country's code
 _MANY = 1000
+_THRONG = 10_000  # nobody arrests so many at once
 _SOME = 100
 
 
@@ -264,6 +265,8 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     before = index < mention.first
     if before and mention.role == "at_risk" and term in _CAUGHT and "with" in chunks[mention.first - 1].kinds:
         return 2 * _FAR  # "a driver was arrested with 53 migrants aboard"
+    if mention.value >= _THRONG and term == "arrested" and not _is_object(mention, chunks, index):
+        return 2 * _FAR  # "upwards of 100,000 people are held in such places"
     if mention.role == "at_risk" and term in _CAUGHT and len(between) > _GOVERNS:
         return 2 * _FAR  # "arrested 12 suspects linked to a group that moved 178 migrants"
     others = [other for other in mentions if other is not mention and low <= other.at < high and other.kind and other.relation != "part"]
