@@ -30,16 +30,17 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         mention.reason = "age:condition"
         return
     owner, noun = _owner(mention, view, everything)
+    child = mention.quantity.high < _ADULT
+    told_before = owner is not None and (owner.sentence, owner.at) < (mention.sentence, mention.at)
+    if not child and noun != "victim" and not told_before and _follows_name(view, mention):
+        mention.reason = "age:nobody"
+        return
     role = noun if noun in ("suspect", "officer") else side(owner) if owner else noun
     if role in ("suspect", "officer", "nobody"):
         mention.reason = "age:" + role
         return
-    child = mention.quantity.high < _ADULT
     if owner is None and role is None and not child and any(other.kind == "prison" for other in view.mentions):
         mention.reason = "age:suspect"  # "the men and women, aged 28 to 53, received 20 months"
-        return
-    if owner is None and role is None and not child and _follows_name(view, mention):
-        mention.reason = "age:nobody"
         return
     if owner is None and role is None:
         role = _role_before(view, mention) or _side_of_nearest_term(view, mention)

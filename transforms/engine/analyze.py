@@ -14,7 +14,7 @@ from transforms.engine.agreement import read_agreement, read_article, read_femin
 from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_bare_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
-from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead
+from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, is_criminal, look_ahead
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
 from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
@@ -372,13 +372,6 @@ def _link(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention],
         mark_parts(mention, chunks, earlier, pack)
 
 
-def _is_criminal(mention: Mention, view: SentenceView) -> bool:
-    """Whether a count of networks or organisations is of those that were acted against, not of partners."""
-    acted = ("dismantled", "arrested", "charged", "convicted", "suspected")
-    named = any("modifier" in chunk.kinds or "other_crime" in chunk.kinds for chunk in view.chunks[mention.at + 1 : mention.last - 1])
-    return named or any(chunk.trait("term", "term") in acted for chunk in view.chunks)
-
-
 def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Token], pack: LanguagePack, announced: str | None) -> None:
     """Pass terms on from wholes to parts and along coordinations, then settle whose age an age is."""
     for mention in view.mentions:
@@ -387,7 +380,7 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
         if whole is not None:
             mention.term = mention.term or whole.term
             mention.role = mention.role or whole.role
-        if mention.kind == "group" and mention.noun_id in pack.settings.get("plain_groups", ()) and not _is_criminal(mention, view):
+        if mention.kind == "group" and mention.noun_id in pack.settings.get("plain_groups", ()) and not is_criminal(mention, view):
             mention.reason = "noun:unknown"
     convict_by_term(view)
     for mention in view.mentions:

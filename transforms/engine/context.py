@@ -156,6 +156,13 @@ def _is_pay(mention: Mention, view: SentenceView) -> bool:
     return any("rate" in chunk.kinds for chunk in after[:2])
 
 
+def is_criminal(mention: Mention, view: SentenceView) -> bool:
+    """Whether a count of networks or organisations is of those that were acted against, not of partners."""
+    acted = ("dismantled", "arrested", "charged", "convicted", "suspected")
+    named = any("modifier" in chunk.kinds or "other_crime" in chunk.kinds for chunk in view.chunks[mention.at + 1 : mention.last - 1])
+    return named or any(chunk.trait("term", "term") in acted for chunk in view.chunks)
+
+
 def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:
     """An amount whose sentence does not say what it is for is taken for what the amount before it in the paragraph was, else for other money."""
     amounts = [other for other in before if other.kind == "money" and not other.reason]

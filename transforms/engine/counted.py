@@ -279,7 +279,11 @@ def _said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
         index += 1
     if _is(chunks, index, "demonym") and (peoples := _peoples_listed(chunks, index)):
         return peoples
-    if index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym")) and not _is(chunks, index + 1, "of"):
+    one = index < len(chunks) and (quantity := chunks[index].quantity) is not None and quantity.article  # "one in three is a child"
+    index += one
+    one = one or "determiner" in chunks[index - 1].kinds
+    told = index < len(chunks) and (chunks[index].kinds & frozenset(("trait", "demonym")) or one and chunks[index].trait("noun", "age"))
+    if told and not _is(chunks, index + 1, "of"):
         return [chunks[index]]
     return []
 

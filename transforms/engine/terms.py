@@ -135,7 +135,7 @@ def _is_beside(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
 def _object_of_suspects(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
     """As in "two agents who sent five people to Greece": whatever suspects did, it was not done to suspects."""
     verb = mention.first - 1
-    if verb < 2 or "word" not in chunks[verb].kinds or "relative" not in chunks[verb - 1].kinds or mention.role is not None:
+    if verb < 2 or not chunks[verb].kinds & frozenset(("word", "name")) or "relative" not in chunks[verb - 1].kinds or mention.role is not None:
         return False
     return any(other.kind == "person" and other.role in ("suspect", "officer") and other.at < mention.at for other in mentions)
 
