@@ -1,9 +1,10 @@
-"""What the sentences above a sentence lend to it: a term that a line announced, a topic, the heading of a table."""
+"""What the sentences above a sentence lend to it: a term that a line announced, a topic, the heading of a table, or that it is a teaser."""
 
 from dataclasses import dataclass
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.context import announce, find_topic
+from transforms.engine.marked_parts import is_list_line
 from transforms.engine.tables import Heading, read_heading
 from transforms.engine.view import SentenceView
 from transforms.languages.pack import LanguagePack
@@ -16,9 +17,18 @@ class Above:
     announced: str | None = None
     topic: Chunk | None = None
     heading: Heading | None = None
+    teasers: bool = False
 
     def move_on(self, view: SentenceView, pack: LanguagePack) -> None:
         """Take in a sentence that has been read."""
         self.announced = announce(view, self.announced)
         self.topic = find_topic(view) or self.topic
+        named = any(span.id.endswith(".read-also") for span in view.spans)
+        self.teasers = named or (self.teasers and is_list_line(view.chunks))
         self.heading = read_heading(view, self.heading, pack)
+
+    def set_teasers_aside(self, view: SentenceView) -> None:
+        """As in "READ ALSO:" over a list of other stories: their numbers are not this story's."""
+        if self.teasers and is_list_line(view.chunks):
+            for mention in view.mentions:
+                mention.reason = "teaser"

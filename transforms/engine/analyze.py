@@ -14,7 +14,7 @@ from transforms.engine.agreement import read_agreement, read_article, read_femin
 from transforms.engine.breakdowns import link_announced, link_apposed_sum, link_bare_sum, link_breakdowns, link_narrower, link_sums_across
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
-from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, is_criminal, look_ahead
+from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, is_criminal, look_ahead, mark_smuggled
 from transforms.engine.counted import find_noun, read_noun_phrase, read_share_of_every, read_share_of_money, read_unknown_noun
 from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
@@ -25,7 +25,7 @@ from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
-from transforms.engine.predicates import read_traits_of_subject, read_victims_of_cases
+from transforms.engine.predicates import read_persons_of_cases, read_traits_of_subject, read_victims_of_cases
 from transforms.engine.separators import find_style, ignore_beyond, settle_counts
 from transforms.engine.spans import Span, find_spans
 from transforms.engine.tables import read_row, read_year_cells
@@ -72,6 +72,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     above = Above()
     for view in analysis.views:
         read_year_cells(view)
+        above.set_teasers_aside(view)
         measured = _read_measures(view, analysis, measured)
         _read_sentence(view, before[-_MEMORY:], analysis, above)
         read_said_of_all(view, before[-_MEMORY:])
@@ -79,6 +80,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
         above.move_on(view, pack)
         before.extend(view.mentions)
     look_ahead(analysis)
+    mark_smuggled(analysis)
     link_sums_across(analysis.mentions)
     return analysis
 
@@ -319,6 +321,7 @@ def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         read_traits_of_subject(mention, chunks)
     if mention.kind == "case":
         read_victims_of_cases(mention, chunks)
+        read_persons_of_cases(mention, chunks, head)
     _read_late_hedge(mention, chunks, tokens, pack)
 
 

@@ -56,6 +56,17 @@ def look_ahead(analysis: Analysis) -> None:
             mention.term = mention.whole.term
 
 
+def mark_smuggled(analysis: Analysis) -> None:
+    """In a text that speaks of smuggling more than of trafficking, persons found who are not called victims are migrants: at risk."""
+    told = [analysis.pack.context.kinds_in(view.sentence.tokens) for view in analysis.views]
+    if sum("smuggling" in kinds for kinds in told) <= sum("trafficking" in kinds for kinds in told):
+        return
+    for mention in analysis.mentions:
+        if mention.kind == "person" and not mention.reason and mention.term == "identified" and mention.role is None:
+            mention.term = "at_risk"
+            mention.rules.append("term.smuggled")
+
+
 def convict_by_term(view: SentenceView) -> None:
     """As in "Two men got eight and six years": persons who are given a prison term are convicted ones."""
     for left, right in pairwise(mention for mention in view.mentions if not mention.reason):
@@ -78,6 +89,7 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
     if mention.role == "at_risk" and mention.term == "identified" and mention.value >= _UNCOUNTABLE:
         mention.term = "at_risk"
         return
+    estimate = estimate or _is_estimated(mention, view)
     victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
     if estimate and mention.term in (None, "identified", "at_risk") and victims:
         mention.term = "estimated"
@@ -88,6 +100,18 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
         if mention.role == "victim" and _retells_rescue(mention, before):
             mention.term = "rescued"
             mention.rules.append("term.context")
+
+
+def _is_estimated(mention: Mention, view: SentenceView) -> bool:
+    """As in "the UN estimated in 2023 that 120,000 people were held": what an estimate says, whatever verb stands nearer."""
+    chunks = view.chunks
+    for index in range(mention.first - 1, 0, -1):
+        if chunks[index].kinds & frozenset(("semicolon", "number")):
+            return False
+        if "relative" in chunks[index].kinds:
+            said = chunks[max(0, index - 2) : index]
+            return any(chunk.trait("term", "term") == "estimated" for chunk in said)
+    return False
 
 
 def _retells_rescue(mention: Mention, before: Sequence[Mention]) -> bool:

@@ -17,8 +17,10 @@ _BEFORE_NOUN = frozenset(
 _AFTER_NOUN = frozenset(("post_modifier", "demonym", "trait", "place_adjective"))
 _TELLING = frozenset(("arrested", "charged", "convicted", "rescued"))
 _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))  # what shares are told of: "de cada diez", not "out of the 140"
+_COUNTRY = 2  # letters of a country's code
 _LONGEST_LINK = 3  # words: "out of every"
 _CLOSE = 5
+_CLOSE_AFTER_COMMA = 12
 _MONEY_TERMS = frozenset(("budget", "proceeds", "payment_charged", "payment_promised"))
 
 
@@ -127,8 +129,9 @@ def read_share_of_every(base: Mention, part: Mention, chunks: Sequence[Chunk], t
     """As in "De cada diez víctimas, ocho son mujeres", "out of every ten complaints only one": two numbers that state one share."""
     before = _phrase_that_ends(chunks[base.at].first, tokens, pack)
     between = chunks[base.at + 1 : part.at]
+    close = _CLOSE_AFTER_COMMA if between and "comma" in between[-1].kinds else _CLOSE
     head = find_noun(chunks, base.at, pack)
-    if before is None or head is None or head >= part.at or not 0 < part.value < base.value or base.value not in _ROUND or len(between) > _CLOSE:
+    if before is None or head is None or head >= part.at or not 0 < part.value < base.value or base.value not in _ROUND or len(between) > close:
         return False
     if any(chunk.kinds & frozenset(("mark", "semicolon", "number", "percent")) for chunk in between):
         return False
@@ -177,8 +180,8 @@ def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguageP
 
 def _verb_near(chunks: Sequence[Chunk], at: int, after: int) -> str | None:
     """A verb that tells persons from things, right before the number or after its noun, past at most a few words."""
-    if at and (term := chunks[at - 1].trait("term", "term")) in _TELLING | {"seized"}:
-        return term
+    if at and (term := chunks[at - 1].trait("term", "term")) in _TELLING | {"seized"} and not chunks[at - 1].trait("term", "from"):
+        return term  # "rescued from two complexes" counts no persons
     for index in range(after, min(after + 11, len(chunks))):
         term = chunks[index].trait("term", "term")
         if term in _TELLING and (index == after or "be" in chunks[index - 1].kinds or "and" in chunks[index - 1].kinds):
@@ -226,7 +229,9 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     mention.end = chunks[head].end if end == head + 1 else mention.end
     read_traits(mention, [*chunks[mention.at + 1 : head], chunks[head], *chunks[joined:end]])
     mention.rules.append(mention.noun_id or "noun")
-    read_traits(mention, _all_of_them(chunks, end))
+    read_traits(mention, said := _all_of_them(chunks, end))
+    if said and "from" in said[-2:][0].kinds and (code := said[-1].trait("place", "code")) and len(code) == _COUNTRY:
+        mention.citizenship = mention.citizenship or (code,)  # "Eleven men, all from Guatemala"
     read_traits(mention, _peoples_listed(chunks, end))
     read_traits(mention, _said_of(chunks, end))
 
@@ -239,9 +244,11 @@ def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     while _is(chunks, index, "pronoun") or _is(chunks, index, "of"):
         index += 1
     said = []
-    while index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym", "modifier")):
+    while index < len(chunks) and chunks[index].kinds & frozenset(("trait", "demonym", "modifier", "from")):
         said.append(chunks[index])
         index += 1
+    if said and "from" in said[-1].kinds and index < len(chunks) and "place" in chunks[index].kinds:
+        said.append(chunks[index])
     return said
 
 

@@ -133,13 +133,17 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     if origin := find_origin(mention.at, chunks):
         mention.citizenship = (origin,)
     whole = whole_for(mention, chunks, before, found)
+    if whole is not None and whole.kind != "person" and _term_of_those(chunks, found) is not None:
+        whole = None
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
-    if said is not None and mention.role is None and whole is not None and whole.kind in _THINGS:
+    held = said == "suspect" and whole is not None and side(whole) == "victim"  # not the other way about: those held are released on bail
+    other_side = whole is not None and said is not None and (whole.kind in _THINGS or held)
+    if other_side and mention.role is None:
         mention.role = said
         whole = whole_for(mention, chunks, before, found)
     if whole is None:
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
-        return _take_named_base(mention, chunks, found, pack) or _join_share(mention, predicate, before)
+        return _take_named_base(mention, chunks, found, pack) or _join_share(mention, predicate, before) or _take_verb(mention, chunks, other_side)
     take_own_term(mention, predicate, whole)
     inherit(mention, whole)
     if predicate and (probe_kind or any("term" in chunk.kinds for chunk in predicate)):
@@ -157,14 +161,25 @@ def _is_object_of_preposition(mention: Mention, chunks: Sequence[Chunk], found: 
 
 def _may_count_one(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """Whether a shape lets "un" or "one" count: "one of them", "entre ellos uno"; not "de ellos, un juez", an article before an unknown noun."""
-    if mention.rules[-1].startswith("part.including"):
-        return not (mention.at + 1 < len(chunks) and chunks[mention.at + 1].kinds & frozenset(("word", "name")))
-    return mention.rules[-1].startswith(("part.of-these", "part.predicate"))
+    unknown = mention.at + 1 < len(chunks) and bool(chunks[mention.at + 1].kinds & frozenset(("word", "name")))
+    if mention.rules[-1].startswith(("part.including", "part.predicate")):
+        return not unknown
+    return mention.rules[-1].startswith("part.of-these")
 
 
 def _tells_traits(chunk: Chunk) -> bool:
     """Whether a chunk says whose or what sort of persons they are: a demonym, "female", "mujeres adultas"."""
     return bool(chunk.kinds & frozenset(("demonym", "trait"))) or bool(chunk.trait("noun", "sex") or chunk.trait("noun", "age"))
+
+
+def _take_verb(mention: Mention, chunks: Sequence[Chunk], other_side: bool) -> bool:
+    """As in "31 children taken off a train; 8 held": the verb right after a number counts others than those counted before."""
+    term = chunks[mention.at + 1].trait("term", "term") if mention.at + 1 < len(chunks) else None
+    if not other_side or mention.is_percent or term not in SIDES:
+        return False
+    mention.kind, mention.term = "person", term
+    mention.last, mention.end = mention.at + 2, chunks[mention.at + 1].end
+    return True
 
 
 def _take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pack: LanguagePack) -> bool:

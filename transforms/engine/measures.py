@@ -213,13 +213,19 @@ def _is_another_term(
     """Whether a bare number is one more prison term: "y, para B., de 32", "recibió 15", "no menos de doce si concurren agravantes"."""
     if previous is None or previous.kind != "prison" or previous.sentence < mention.sentence - 1 or mention.value > _LONGEST_TERM:
         return False
-    if mention.quantity.rules[-1].endswith(".hedge.determiner"):  # "in custody for the four"
+    if mention.quantity.rules[-1].endswith(".hedge.determiner") or _is_after_name(mention, chunks):  # "in custody for the four"
         return False
     following = chunks[mention.at + 1] if mention.at + 1 < len(chunks) else None
     if _is_plain(following) and has_context("term_verb", tokens, low_token - 6, low_token, pack) is not None:
         return True
     ends = _is_plain(following) or (following is not None and bool(following.kinds & frozenset(("preposition", "relative"))))
     return ends and _runs_on(previous, mention, chunks)
+
+
+def _is_after_name(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "and Joel Pardo, 31, was sentenced to eight months": an age between commas after a name."""
+    around = chunks[max(0, mention.at - 2) : mention.at + 2]
+    return len(around) == 4 and "name" in around[0].kinds and "comma" in around[1].kinds and "comma" in around[3].kinds
 
 
 def _is_bare_age(

@@ -49,7 +49,9 @@ def _is_article(tokens: Sequence[Token], match: Match) -> bool:
 def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, home: str | None, cents: str) -> bool:
     """Make the mention an amount of money when a currency stands before, inside or after it; ``cents`` is the currency of cents alone."""
     after = mention.at + 1
-    code = sign_inside(mention, tokens, pack) or _currency(chunks, mention.at - 1, ("before",))
+    code = sign_inside(mention, tokens, pack)
+    if code is None and not _is_lone_letter(chunks, mention.at - 1, tokens):
+        code = _currency(chunks, mention.at - 1, ("before",))
     first, last = mention.at, mention.at + 1
     while (
         after + 1 < len(chunks)
@@ -71,6 +73,14 @@ def read_money(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if last < len(chunks) and "commodity" in chunks[last].kinds:
         mention.reason = "price:commodity"
     return True
+
+
+def _is_lone_letter(chunks: Sequence[Chunk], index: int, tokens: Sequence[Token]) -> bool:
+    """As in "Q2": a letter before a number that is no sign of a currency, as ``find_symbols`` would have found it."""
+    if index < 0:
+        return False
+    token = tokens[chunks[index].first]
+    return len(token.form) == 1 and token.is_word
 
 
 def _is_people(chunks: Sequence[Chunk], index: int) -> bool:

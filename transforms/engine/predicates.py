@@ -13,6 +13,9 @@ STOP = frozenset(("number", "percent", "comma", "semicolon", "mark", "and", "clo
 SIDES = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
 _POINTER = 5
 _ORIGIN = 3  # chunks
+_PLAIN = frozenset(("word",))
+_CASE_PHRASE = 8  # chunks from cases to those whose cases they are
+_OF_CASES = frozenset(("of", "preposition", "word", "noun", "modifier", "trait", "demonym", "determiner"))
 _COUNTRY = 2  # letters of a country's code
 _TO_VICTIMS = frozenset(("be", "preposition", "determiner", "modifier", "amount", "relative", "word", "have"))
 
@@ -92,6 +95,8 @@ def find_predicate(at: int, chunks: Sequence[Chunk]) -> list[Chunk]:
         index += 1
     if index < len(chunks) and "comma" in chunks[index].kinds:
         index += 1
+        if index < len(chunks) and chunks[index].kinds <= _PLAIN:
+            return []  # "at 1,061, followed by Albanians"
     if index < len(chunks) and "relative" in chunks[index].kinds:
         index += 1
     predicate: list[Chunk] = []
@@ -121,6 +126,19 @@ def read_victims_of_cases(mention: Mention, chunks: Sequence[Chunk]) -> None:
         index -= 1
     if index >= 0 and "noun" in chunks[index].kinds:
         read_traits(mention, [chunks[index]])
+
+
+def read_persons_of_cases(mention: Mention, chunks: Sequence[Chunk], head: int) -> None:
+    """As in "512 alertas por desaparición de mujeres", "74 cases of abuse of girls": whose cases they are said to be."""
+    index = head + 1
+    while index < len(chunks) and index - head < _CASE_PHRASE and chunks[index].kinds & _OF_CASES and chunks[index].quantity is None:
+        chunk = chunks[index]
+        if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person":
+            after_of = bool(chunks[index - 1].kinds & frozenset(("of", "modifier", "trait", "demonym")))
+            if after_of and chunk.trait("noun", "role") in (None, "victim"):
+                read_traits(mention, [chunk])
+            return
+        index += 1
 
 
 def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> None:

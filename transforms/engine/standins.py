@@ -159,6 +159,8 @@ def _kind_spoken_of(chunks: Sequence[Chunk]) -> str | None:
 
 def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """The same thing as the number before it, in another place (then a part of the whole) or at another time (then not)."""
+    if found.rule.id == "same.object" and chunks[found.first].trait("term", "from"):
+        return False  # "moved out of two walled complexes"
     place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
     known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
     if found.rule.id == "same.was":

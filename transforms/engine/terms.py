@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
+from transforms.text.phrases import Entry
 
 _FITS: dict[str, frozenset[str]] = {
     "victim": frozenset(("rescued", "identified", "estimated")),
@@ -36,6 +37,9 @@ _WEAK = 9  # a verb that describes those counted ("who were exploited") gives wa
 _TO_OBJECT = frozenset(("preposition", "determiner", "modifier", "amount", "of"))
 _MAIN_VERB = 7
 _PAYS = 6  # chunks
+_CLAUSE_OVER = frozenset(("semicolon", "mark", "number", "contrast"))
+_CAPTIVE = 8  # chunks after a verb of holding where what captives are forced to may stand
+_LARGE_SUM = 30_000  # of any currency
 _PRICED = 9  # "paid 20 soles per service": what a price is for, right after it, says more than the verb
 _APPOSES = frozenset(("comma", "word", "modifier"))
 _DESCRIBES = frozenset(("suspected", "charged", "identified", "smuggled"))  # terms that, as participles, only say who somebody is
@@ -120,6 +124,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         return
     mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
     mention.term = best[2] if mention.term_at == best[1] else chunks[mention.term_at].trait("term", "term")
+    if mention.term == "arrested" and mention.role != "suspect" and _are_captives(chunks, mention.term_at):
+        mention.term = "identified"
     mention.rules.append("term:" + str(mention.term))
     if mention.term == "at_risk" and not mention.citizenship and mention.term_at >= mention.last:
         mention.citizenship = _came_from(chunks, mention.term_at + 1)
@@ -162,6 +168,18 @@ def _acts_on_others(mention: Mention, chunks: Sequence[Chunk]) -> bool:
             return True
         index += 1
     return index < len(chunks) and chunks[index].trait("noun", "kind") == "person"
+
+
+def _are_captives(chunks: Sequence[Chunk], verb: int) -> bool:
+    """As in "were being held and forced to carry out scams": those who hold them are no police."""
+    if not chunks[verb].trait("term", "captive"):
+        return False
+    for chunk in chunks[verb + 1 : verb + 1 + _CAPTIVE]:
+        if chunk.kinds & _CLAUSE_OVER:
+            return False
+        if chunk.trait("term", "forces"):
+            return True
+    return False
 
 
 def _came_from(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
@@ -360,6 +378,16 @@ def _pays(chunks: Sequence[Chunk], payer: int, amount: int) -> bool:
     return payer < amount and len(between) <= _PAYS and paid and not any(chunk.kinds & _ENDS_CLAUSE - {"relative"} for chunk in between)
 
 
+def _money_said(entry: Entry, mention: Mention, chunks: Sequence[Chunk], index: int) -> str:
+    """What a word says of an amount: "earned" tells wages where a rate follows, "costs" a budget where a public body pays or the sum is large."""
+    by_rate, public = entry.get("by_rate"), entry.get("public")
+    if by_rate and index < mention.first and _is_wage(mention, chunks, index):
+        return by_rate
+    if public and (mention.value >= _LARGE_SUM or any("institution" in chunk.kinds for chunk in chunks)):
+        return public
+    return str(entry.get("term"))
+
+
 def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
     """Money takes the nearest money term of its sentence; a term before it is nearer than one after it."""
     best: tuple[int, str] | None = None
@@ -371,8 +399,7 @@ def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
                 distance -= _PRICED if entry.get("payer") and _pays(chunks, index, mention.first) else 0
                 distance -= _PRICED if entry.get("price") and 0 <= index - mention.last <= _BESIDE else 0
                 if best is None or distance < best[0]:
-                    wages = index < mention.first and entry.get("by_rate") and _is_wage(mention, chunks, index)
-                    best = (distance, str(entry.get("by_rate") if wages else entry.get("term")))
+                    best = (distance, _money_said(entry, mention, chunks, index))
     if best:
         mention.term = "payment_charged" if best[1] == "payment_promised" and _goes_to_suspects(mention, chunks) else best[1]
         mention.rules.append("term:" + mention.term)

@@ -80,7 +80,7 @@ def load_pack(code: str) -> LanguagePack:
     _add_entries(phrases, read("nouns")["noun"], "noun")
     for row in read("terms")["term"]:
         traits = _traits(row)
-        phrases.add([*row["forms"], *conjugate(row.get("verbs", ()), paradigms)], Entry(row["id"], "term", traits))
+        phrases.add([*row.get("forms", ()), *conjugate(row.get("verbs", ()), paradigms)], Entry(row["id"], "term", traits))
         phrases.add(row.get("nominal", ()), Entry(row["id"], "term", traits | {"form": "nominal"}))
     words = read("words")
     for row in words["word"]:
