@@ -10,19 +10,25 @@ from transforms.engine.view import SentenceView
 from transforms.languages.pack import LanguagePack
 
 
+_TOPIC_LASTS = 2  # sentences
+
+
 @dataclass(slots=True)
 class Above:
     """The state between two sentences, moved on by each."""
 
     announced: str | None = None
     topic: Chunk | None = None
+    topic_age: int = 0  # sentences since it was spoken of
     heading: Heading | None = None
     teasers: bool = False
 
     def move_on(self, view: SentenceView, pack: LanguagePack) -> None:
         """Take in a sentence that has been read."""
         self.announced = announce(view, self.announced)
-        self.topic = find_topic(view) or self.topic
+        topic = find_topic(view)
+        self.topic_age = 0 if topic is not None else self.topic_age + 1
+        self.topic = topic or (self.topic if self.topic_age < _TOPIC_LASTS else None)
         named = any(span.id.endswith(".read-also") for span in view.spans)
         self.teasers = named or (self.teasers and is_list_line(view.chunks))
         self.heading = read_heading(view, self.heading, pack)

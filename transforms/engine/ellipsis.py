@@ -46,7 +46,7 @@ def resolve_ellipsis(mention: Mention, chunks: Sequence[Chunk], before: Sequence
 def _take_topic(mention: Mention, chunks: Sequence[Chunk], topic: Chunk | None) -> bool:
     """As in "las denuncias volvieron a subir: la Policía recibió 277": a number after a verb counts what the text speaks of."""
     at = mention.at
-    if topic is None or mention.is_percent or mention.quantity.article or mention.value < _SMALLEST_TOPIC or mention.quantity.scaled:
+    if topic is None or mention.is_percent or mention.quantity.article or mention.value < _SMALLEST_TOPIC or not _is_plain_count(mention):
         return False
     labelled = at >= 2 and "colon" in chunks[at - 1].kinds and "place" in chunks[at - 2].kinds
     after_verb = at > 0 and bool(chunks[at - 1].kinds & frozenset(("word", "term", "amount", "verb"))) and "plural" not in chunks[at - 1].kinds
@@ -62,6 +62,11 @@ def _take_topic(mention: Mention, chunks: Sequence[Chunk], topic: Chunk | None) 
     mention.kind, mention.role, mention.term, mention.noun_id = entry.get("kind"), entry.get("role"), entry.get("term"), entry.id
     mention.rules.append("topic")
     return True
+
+
+def _is_plain_count(mention: Mention) -> bool:
+    """Whether a number can count a topic: no range, which is more often one of ages or days, and no round sum."""
+    return not mention.quantity.scaled and mention.quantity.qualifier != "between"
 
 
 def link_forward(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:

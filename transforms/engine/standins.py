@@ -18,6 +18,8 @@ _MILLION = 1_000_000
 _SIGNS = frozenset(("mark", "comma", "and", "semicolon", "close", "preposition"))
 HEADED = "table.heading"  # the rule of rows that count what the line over them says
 _OF_PLACE = "label:place"
+_NAMED = frozenset(("name", "quotation"))
+_ATTACHED = frozenset(("name", "of"))
 _LABELS = frozenset(("noun", "demonym", "place"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
 
@@ -161,6 +163,8 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     """The same thing as the number before it, in another place (then a part of the whole) or at another time (then not)."""
     if found.rule.id == "same.object" and chunks[found.first].trait("term", "from"):
         return False  # "moved out of two walled complexes"
+    if found.rule.id == "same.coordinated" and _is_named_or_aged(mention, chunks):
+        return False
     place = next((chunk for chunk in chunks[found.first : found.last] if "place" in chunk.kinds), None)
     known = [other for other in reversed(before) if other.kind in COUNTED and not other.reason and other.sentence >= mention.sentence - _REACH]
     if found.rule.id == "same.was":
@@ -221,6 +225,15 @@ def quote_shape(mention: Mention, chunks: Sequence[Chunk], found: Found) -> None
     mention.last, mention.end = max(mention.last, last), max(mention.end, chunks[last - 1].end)
     if chunks[found.first].kinds & frozenset(("place", "term")):
         mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
+
+
+def _is_named_or_aged(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "RA 10364", "Juan Ríos, 51,", "a boy of nine": a number that belongs to the name or the person before it."""
+    before = chunks[max(0, mention.at - 3) : mention.at]
+    if not before:
+        return False
+    named = len(before) == 3 and "comma" in before[2].kinds and not before[1].kinds.isdisjoint(_NAMED) and "determiner" not in before[0].kinds
+    return named or not before[-1].kinds.isdisjoint(_ATTACHED)
 
 
 def copy_count(mention: Mention, like: Mention) -> None:
