@@ -9,7 +9,6 @@ from transforms.engine.tables import Heading, read_heading
 from transforms.engine.view import SentenceView
 from transforms.languages.pack import LanguagePack
 
-
 _TOPIC_LASTS = 2  # sentences
 
 
