@@ -30,16 +30,23 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         mention.reason = "age:condition"
         return
     owner, noun = _owner(mention, view, everything)
+    child = mention.quantity.high < _ADULT
+    told_before = owner is not None and (owner.sentence, owner.at) < (mention.sentence, mention.at)
+    if not child and noun != "victim" and not told_before and _follows_name(view, mention):
+        mention.reason = "age:nobody"
+        return
     role = noun if noun in ("suspect", "officer") else side(owner) if owner else noun
     if role in ("suspect", "officer", "nobody"):
         mention.reason = "age:" + role
+        return
+    if owner is None and role is None and not child and any(other.kind == "prison" for other in view.mentions):
+        mention.reason = "age:suspect"  # "the men and women, aged 28 to 53, received 20 months"
         return
     if owner is None and role is None:
         role = _role_before(view, mention) or _side_of_nearest_term(view, mention)
     if role in ("suspect", "officer"):
         mention.reason = "age:" + role
         return
-    child = mention.quantity.high < _ADULT
     if owner is None and role is None and not child and not speaks_of_victims(view, pack) and not _victims_before(mention, everything):
         mention.reason = "age:nobody"
         return
@@ -167,6 +174,13 @@ def _all_of(last: Mention, near: Sequence[Mention], age: Mention) -> Mention:
     if whole is None or whole.is_percent or len(parts) < 2 or age.quantity.qualifier != "between":
         return last
     return whole if sum(part.value for part in parts) == whole.value else last
+
+
+def _follows_name(view: SentenceView, mention: Mention) -> bool:
+    """As in "the director, Ana Ruiz, 67, said": the age of somebody named, who is seldom a victim."""
+    before = view.chunks[max(0, mention.at - 3) : mention.at]
+    named = len(before) > 1 and "comma" in before[-1].kinds and any("name" in chunk.kinds for chunk in before[:-1])
+    return named and view.chunks[mention.at].end == mention.end
 
 
 def _nearest_person(view: SentenceView, mention: Mention) -> tuple[int, str | None, bool] | None:

@@ -22,14 +22,14 @@ from transforms.engine.breakdowns import (
 )
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
-from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, look_ahead, mark_smuggled
+from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, is_criminal, look_ahead, mark_smuggled
 from transforms.engine.counted import find_noun, is_of_other_crime, is_of_victims, read_noun_phrase, read_share_of_money, read_unknown_noun
 from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.every import read_shares_of_every
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.marked_parts import mark_parts
-from transforms.engine.measures import has_context, merge_youngest_and_oldest, read_years, share_units
+from transforms.engine.measures import has_context, is_one_person, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
@@ -182,6 +182,7 @@ def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) 
             and tokens[position - 1].end == token.start
             and tokens[position - 1].is_word
             and len(tokens[position - 1].form) > 1
+            and not ((before := phrases.get(position - 1)) is not None and "currency" in before.kinds)
         ):
             found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
         elif token.is_word and match is not None:
@@ -213,7 +214,9 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
             mention.reason = "ordinal" if chunks[mention.at + 1].kinds & frozenset(("noun", "demonym", "name")) else mention.reason
         if mention.kind is None and mention.reason is None:
             head = find_noun(chunks, mention.at, pack)
-            if head is not None:
+            if head is not None and _describes(mention, chunks, tokens, head, pack):
+                mention.reason = "noun:unknown"
+            elif head is not None:
                 _read_head(mention, chunks, tokens, head, pack)
             elif not (mention.is_percent and read_share_of_money(mention, chunks)):
                 read_unknown_noun(mention, chunks, pack)
@@ -311,6 +314,19 @@ def _next_kinds(mention: Mention, chunks: Sequence[Chunk]) -> frozenset[str]:
     return chunks[mention.at + 1].kinds if mention.at + 1 < len(chunks) else frozenset()
 
 
+def _describes(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], head: int, pack: LanguagePack) -> bool:
+    """As in "three victim advocates", "5,552 child surveys": a person noun in the singular only describes a plural that no lexicon knows."""
+    following = chunks[head + 1] if head + 1 < len(chunks) else None
+    if following is None or mention.is_percent or mention.quantity.low <= 1:
+        return False
+    in_capitals = "name" in following.kinds and tokens[chunks[head].first].capital
+    many = tokens[following.first].form.endswith(tuple(pack.settings["plural_endings"]))
+    if not ("plural" in following.kinds or (in_capitals and many)):
+        return False
+    plain = not chunks[head].kinds & frozenset(("term", "trait", "modifier", "demonym"))
+    return pack.settings["adjectives_before_noun"] and plain and is_one_person(chunks[head], tokens, pack)
+
+
 def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], head: int, pack: LanguagePack) -> None:
     kind = chunks[head].trait("noun", "kind") or "person"
     if kind in ("other", "duration", "year", "month"):
@@ -386,6 +402,8 @@ def _refine(view: SentenceView, before: Sequence[Mention], tokens: Sequence[Toke
         if whole is not None:
             mention.term = mention.term or whole.term
             mention.role = mention.role or whole.role
+        if mention.kind == "group" and mention.noun_id in pack.settings.get("plain_groups", ()) and not is_criminal(mention, view):
+            mention.reason = "noun:unknown"
     convict_by_term(view)
     for mention in view.mentions:
         if mention.kind == "person" and not mention.reason:

@@ -71,6 +71,10 @@ def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: 
         if match is not None:
             while stop <= position:
                 stop = next(stops, len(row))
+            counted = chunks[-1].quantity if chunks else None
+            if counted is not None and not counted.article and match.last > position + 1 and match.entries[0].get("form") == "nominal":
+                match = pack.phrases.find_at(row, position, match.last - 1)  # "268 arrests of those involved"
+        if match is not None:
             if match.last > stop or position in names or (not token.capital and "place" in match.kinds):
                 match = _fitting_match(match, row, position, stop, position in names, pack)
             elif match.last - position > 1 and row[match.last - 1].capital and not token.capital:

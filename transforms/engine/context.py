@@ -86,10 +86,15 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
     """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
     estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
     estimate = estimate or (mention.value >= _UNCOUNTABLE and mention.term == "identified")
+    if mention.role == "at_risk" and mention.term == "identified" and mention.value >= _UNCOUNTABLE:
+        mention.term = "at_risk"
+        return
     estimate = estimate or _is_estimated(mention, view)
     victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
     if estimate and mention.term in (None, "identified", "at_risk") and victims:
         mention.term = "estimated"
+    elif mention.term is None and mention.role == "suspect" and mention.noun_id in pack.settings.get("clients", ()):
+        mention.reason = "clients"  # "forced to serve five customers a day"
     elif mention.term is None and mention.role in ("victim", "suspect"):
         mention.term = "identified" if mention.role == "victim" else "suspected"
         if mention.role == "victim" and _retells_rescue(mention, before):
@@ -133,13 +138,28 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
         elif announced:
             mention.term = announced
             mention.rules.append("term.announced")
-        elif source is not None and not (mention.age == "minor" and source.role != "victim" and source.term in _OF_SUSPECTS):
+        elif _follows(mention, view, "conviction"):  # "80 convictions: 45 men and 35 women"
+            mention.term, mention.role = "convicted", "suspect"
+            mention.rules.append("term.convictions")
+        elif source is not None and not (
+            (mention.age == "minor" or _is_crowd(mention, source)) and source.role != "victim" and source.term in _OF_SUSPECTS
+        ):
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
             _join_whole(mention, source)
-        elif speaks_of_victims(view, pack):
+        elif speaks_of_victims(view, pack) or _follows(mention, view, "case"):  # "7,572 cases involving 6,340 women"
             mention.term = "identified"
             mention.rules.append("term.trafficking")
+
+
+def _is_crowd(mention: Mention, source: Mention) -> bool:
+    """Whether those counted are too many to be some of the suspects counted before."""
+    return mention.value >= _CROWD and mention.value > source.value
+
+
+def _follows(mention: Mention, view: SentenceView, kind: str) -> bool:
+    """Whether a count of cases or judgments stands before persons of whom nothing more is said, in the same sentence."""
+    return any(other.kind == kind and not other.reason and other.at < mention.at for other in view.mentions)
 
 
 def _join_whole(mention: Mention, source: Mention) -> None:
@@ -158,6 +178,13 @@ def _is_pay(mention: Mention, view: SentenceView) -> bool:
         close = next((index for index, chunk in enumerate(after) if "close" in chunk.kinds), 0)
         after = after[close + 1 :]
     return any("rate" in chunk.kinds for chunk in after[:2])
+
+
+def is_criminal(mention: Mention, view: SentenceView) -> bool:
+    """Whether a count of networks or organisations is of those that were acted against, not of partners."""
+    acted = ("dismantled", "arrested", "charged", "convicted", "suspected")
+    named = any("modifier" in chunk.kinds or "other_crime" in chunk.kinds for chunk in view.chunks[mention.at + 1 : mention.last - 1])
+    return named or any(chunk.trait("term", "term") in acted for chunk in view.chunks)
 
 
 def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:

@@ -38,6 +38,9 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
         if pack.settings["adjectives_before_noun"] and _joins_demonyms(chunks, index):
             index += 2 if "and" in chunks[index + 1].kinds else 1
             continue
+        if chunk.quantity is not None and (after := _after_age(chunks, index)) is not None:
+            index = after
+            continue
         if "pronoun" in chunk.kinds or not chunk.kinds & _BEFORE_NOUN:
             break
         if "term" in chunk.kinds and (not pack.settings["adjectives_before_noun"] or chunk.last - chunk.first > 1):
@@ -45,11 +48,25 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
         if chunk.kinds & frozenset(("word", "place", "term", "post_modifier", "name")):
             unknown += 1
             owner = of_noun and pack.settings["adjectives_before_noun"]  # "92 percent of Peru's victims", "96 per cent of detected victims"
-            owner = owner and ("place" in chunk.kinds or "term" in chunk.kinds and _is(chunks, index + 1, "noun"))
+            owner = owner and ("place" in chunk.kinds or "term" in chunk.kinds and _is(chunks, index + 1, "noun") or _leads_to_victims(chunks, index))
             if unknown > pack.settings["unknown_before_noun"] or (quantity is not None and quantity.percent and not owner):
                 break
         index += 1
     return _demonym_as_noun(chunks, at, pack)
+
+
+def _leads_to_victims(chunks: Sequence[Chunk], index: int) -> bool:
+    """As in "90 per cent of exit trafficking victims": words that no lexicon knows before victims."""
+    nouns = (chunk for chunk in chunks[index + 1 : index + 3] if not chunk.kinds & frozenset(("word", "modifier")) or "noun" in chunk.kinds)
+    return (head := next(nouns, None)) is not None and head.trait("noun", "role") == "victim"
+
+
+def _after_age(chunks: Sequence[Chunk], index: int) -> int | None:
+    """Where an age used as an adjective ends ("three 16-year-old girls"), or None."""
+    after = index + 1
+    while after < len(chunks) and (chunks[after].kinds & frozenset(("dash", "old")) or chunks[after].trait("noun", "kind") in ("year", "month")):
+        after += 1
+    return after if after > index + 1 and _is(chunks, after - 1, "old") and _is(chunks, after, "noun") else None
 
 
 def _joins_demonyms(chunks: Sequence[Chunk], index: int) -> bool:
@@ -115,6 +132,8 @@ def read_unknown_noun(mention: Mention, chunks: Sequence[Chunk], pack: LanguageP
     while _is(chunks, head, "demonym") and pack.settings["adjectives_before_noun"]:
         head += 1
     if mention.is_percent or mention.quantity.article or not (_is(chunks, head, "word") and len(chunks[head].entries) == 0):
+        return False
+    if _is(chunks, at - 1, "from"):  # "were rescued from 10 bag-making units"
         return False
     while _is(chunks, head + 1, "word") and pack.settings["adjectives_before_noun"] and head - at < 3:
         head += 1
@@ -186,17 +205,18 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     mention.kind = entry.get("kind") if entry else "person"
     mention.role = entry.get("role") if entry else None
     if mention.kind == "person" and mention.role is None:
-        mention.role = _role_of_subject(chunks, mention.at)
+        mention.role = next((role for chunk in chunks[mention.at + 1 : head] if (role := chunk.trait("modifier", "role"))), None)
+        mention.role = mention.role or _role_of_subject(chunks, mention.at)
     mention.noun_id = entry.id if entry else "nationality"
     if entry and entry.get("term"):
         mention.term, mention.term_at = entry.get("term"), head
     if entry and entry.get("exploitation"):
         mention.exploitation = (str(entry.get("exploitation")),)
-    end = _join_second_noun(mention, chunks, head)
-    end = _read_after(mention, chunks, end, pack)
+    joined = _join_second_noun(mention, chunks, head)
+    end = _read_after(mention, chunks, joined, pack)
     mention.last = end
     mention.end = chunks[head].end if end == head + 1 else mention.end
-    read_traits(mention, [*chunks[mention.at + 1 : head], *chunks[head:end]])
+    read_traits(mention, [*chunks[mention.at + 1 : head], chunks[head], *chunks[joined:end]])
     mention.rules.append(mention.noun_id or "noun")
     read_traits(mention, said := _all_of_them(chunks, end))
     if said and "from" in said[-2:][0].kinds and (code := said[-1].trait("place", "code")) and len(code) == _COUNTRY:
@@ -257,7 +277,11 @@ def said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
         index += 1
     if _is(chunks, index, "demonym") and (peoples := _peoples_listed(chunks, index)):
         return peoples
-    if index < len(chunks) and tells_traits(chunks[index]) and not _is(chunks, index + 1, "of"):
+    one = index < len(chunks) and (quantity := chunks[index].quantity) is not None and quantity.article  # "one in three is a child"
+    index += one
+    one = one or "determiner" in chunks[index - 1].kinds
+    told = index < len(chunks) and (tells_traits(chunks[index]) or one and chunks[index].trait("noun", "age"))
+    if told and not _is(chunks, index + 1, "of"):
         return [] if _disagrees(chunks, index) else [chunks[index]]
     return []
 
@@ -303,18 +327,23 @@ def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:
 
 def _join_second_noun(mention: Mention, chunks: Sequence[Chunk], head: int) -> int:
     """As in "18 homes and businesses", "123 women and girls": one number for two nouns of one kind; what they disagree on is not the number's."""
-    other = head + 2
+    listed = head
+    while _is(chunks, listed + 1, "comma") and _is(chunks, listed + 2, "noun"):  # "100 girls, boys and women"
+        listed += 2
+    listed += listed > head and _is(chunks, listed + 1, "comma")
+    other = listed + 2
     while _is(chunks, other, "modifier") and not _is(chunks, other, "noun"):
         other += 1
-    if not (_is(chunks, head + 1, "and") and _is(chunks, other, "noun")) or _is(chunks, other + 1, "number"):
+    if not (_is(chunks, listed + 1, "and") and _is(chunks, other, "noun")) or _is(chunks, other + 1, "number"):
         return head + 1
     first, second = chunks[head], chunks[other]
     if first.trait("noun", "kind") != second.trait("noun", "kind") or first.trait("noun", "role") != second.trait("noun", "role"):
         return head + 1
     if second.trait("noun", "term") and not first.trait("noun", "term"):
         return head + 1
-    mention.sex = first.trait("noun", "sex") if first.trait("noun", "sex") == second.trait("noun", "sex") else None
-    mention.age = first.trait("noun", "age") if first.trait("noun", "age") == second.trait("noun", "age") else None
+    nouns = [chunk for chunk in chunks[head : other + 1] if "noun" in chunk.kinds]
+    mention.sex = first.trait("noun", "sex") if len({chunk.trait("noun", "sex") for chunk in nouns}) == 1 else None
+    mention.age = first.trait("noun", "age") if len({chunk.trait("noun", "age") for chunk in nouns}) == 1 else None
     mention.flags.append("joined")
     mention.end = second.end
     return other + 1

@@ -266,6 +266,8 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
     whole = whole or (find_whole(mention, before) if peoples else _like_named(mention, before))
     if any("possessive" in chunk.kinds for chunk in chunks[mention.at : head]):  # "five of their children" are none of the mothers
         whole = None
+    if whole is not None and side(whole) == "suspect" and mention.role in ("victim", "at_risk"):  # "two of the migrants" are none of the defendants
+        whole = None
     if whole is not None and side(whole) == "officer" and mention.role != "officer":  # "Uno de los muchachos" is none of the firemen before
         whole = None
     if whole is not None:

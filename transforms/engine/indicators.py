@@ -6,6 +6,7 @@ _PERSON_BY_TERM = {
     "rescued": "victims_rescued", "identified": "victims_identified", "estimated": "victims_estimated", "arrested": "suspects_arrested",
     "charged": "suspects_charged", "convicted": "persons_convicted", "suspected": "suspects_identified", "deployed": "officers_deployed",
     "at_risk": "population_at_risk",
+    "smuggled": "population_at_risk",
 }  # fmt: skip
 _PERSON_BY_ROLE = {"victim": "victims_identified", "suspect": "suspects_identified", "officer": "officers_deployed", "at_risk": "population_at_risk"}
 _BY_KIND = {

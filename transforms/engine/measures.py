@@ -15,6 +15,8 @@ _OLDEST = 99
 _CHILD = 10
 _NOT_AFTER_AGE = frozenset(("noun", "percent", "currency", "demonym", "trait", "including", "from", "have", "be"))
 _NEAR = 9
+_AFTER_SECOND_AGE = frozenset(("preposition", "relative", "be", "have"))  # "two boys, aged 10 and 13 had worked"
+_AGE_AFTER = 4  # tokens: "the 15-17 year age group"
 _RUN = 12
 _LINKS = frozenset(("comma", "and", "preposition", "of", "number", "hedge"))
 
@@ -35,9 +37,10 @@ def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack:
 
 
 def share_units(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
-    """As in "ocho y seis años": a number joined to one that has its unit is of the same kind."""
+    """As in "ocho y seis años", "10- and 12-year-old": a number joined to one that has its unit is of the same kind."""
     for right, left in pairwise(reversed(mentions)):
         joined = chunks[left.at + 1 : right.at]
+        joined = joined[1:] if joined and "dash" in joined[0].kinds else joined
         if (
             left.kind is None
             and left.reason is None
@@ -118,6 +121,8 @@ def _read_half(mention: Mention, chunks: Sequence[Chunk], unit_at: int, pack: La
 def _age_cue(mention: Mention, tokens: Sequence[Token], low_token: int, pack: LanguagePack) -> bool:
     """Whether a cue such as "aged" stands right before the number, or at most two words before it in the same clause."""
     if has_context("age_cue", tokens, mention.quantity.first, mention.quantity.last, pack) is not None:
+        return True
+    if has_context("age_after", tokens, mention.quantity.last, mention.quantity.last + _AGE_AFTER, pack) is not None:
         return True
     last = has_context("age_cue", tokens, low_token - 5, low_token, pack)
     return last is not None and low_token - last <= 2 and all(token.is_word for token in tokens[last:low_token])
@@ -242,12 +247,15 @@ def _is_bare_age(
         return True
     if _beside_age(mention, chunks, pack):
         return True
-    if _follows_pronoun(mention, chunks) and _is_plain(following):
+    if _follows_pronoun(mention, chunks, tokens, pack) and _is_plain(following):
         return True
     if _age_cue(mention, tokens, low_token, pack) and not (following is not None and following.kinds & frozenset(("noun", "percent", "currency"))):
         return True
     hedged = any(rule.endswith((".youngest", ".oldest", ".younger", ".older")) for rule in mention.quantity.rules)
     if hedged and not (following is not None and following.kinds & frozenset(("noun", "percent", "currency", "demonym"))):
+        return True
+    joined = mention.at > 1 and "and" in chunks[mention.at - 1].kinds and previous is not None and previous.last == mention.at - 1
+    if joined and previous is not None and previous.kind == "age" and following is not None and following.kinds & _AFTER_SECOND_AGE:
         return True
     if following is not None and following.kinds & _NOT_AFTER_AGE and "pronoun" not in following.kinds:
         return False
@@ -255,16 +263,20 @@ def _is_bare_age(
     return previous is not None and previous.kind == "age" and _is_plain(following) and not apart and _runs_on(previous, mention, chunks)
 
 
-def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Whether the number is what somebody was: "when they were about 14"."""
-    return mention.at >= 2 and "be" in chunks[mention.at - 1].kinds and "subject_pronoun" in chunks[mention.at - 2].kinds
+    if mention.at < 2 or "be" not in chunks[mention.at - 1].kinds:
+        return False
+    subject = chunks[mention.at - 2]
+    one = is_one_person(subject, tokens, pack) and mention.at > 2 and "determiner" in chunks[mention.at - 3].kinds  # "the victim was 18"
+    return "subject_pronoun" in subject.kinds or (one and mention.value >= _CHILD and not mention.is_percent)
 
 
 def _is_plain(following: Chunk | None) -> bool:
     return following is None or bool(following.kinds & frozenset(("mark", "comma", "semicolon", "and", "close", "period", "each")))
 
 
-def _is_one_person(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+def is_one_person(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Whether a chunk names one person: a noun for persons in the singular."""
     return chunk.trait("noun", "kind") == "person" and not tokens[chunk.last - 1].form.endswith(tuple(pack.settings["plural_endings"]))
 
@@ -299,7 +311,7 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
     if len(before) >= 2 and "open" in before[0] and (before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())) & {"name"}:
         return following is not None and "close" in following.kinds
-    if len(before) >= 2 and "comma" in before[0] and _is_one_person(chunks[at - 2], tokens, pack):
+    if len(before) >= 2 and "comma" in before[0] and is_one_person(chunks[at - 2], tokens, pack):
         return following is not None and bool(following.kinds & frozenset(("comma", "mark")))
     adjectives_first = pack.settings["adjectives_before_noun"]
     if (
@@ -311,7 +323,7 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
         return True
     if len(before) >= 2 and "be" in before[0] and "relative" in before[1]:
         return True
-    if len(before) >= 2 and "of" in before[0] and chunks[at - 2].trait("noun", "age") and _is_one_person(chunks[at - 2], tokens, pack):
+    if len(before) >= 2 and "of" in before[0] and chunks[at - 2].trait("noun", "age") and is_one_person(chunks[at - 2], tokens, pack):
         return True  # "a girl of 17"
     person = frozenset(("name",)) | (frozenset() if adjectives_first else frozenset(("noun", "demonym")))
     return (

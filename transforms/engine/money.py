@@ -35,10 +35,10 @@ def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
 
 
 def _is_letter_sign(tokens: Sequence[Token], position: int, pack: LanguagePack) -> bool:
-    """Whether a letter is a currency sign: glued to a number of several digits or of millions ("N150,000", "P2 million"), which "Q7" is not."""
-    number = tokens[position + 1]
-    long = len(number.form) >= _SHORTEST_AMOUNT or (position + 2 < len(tokens) and tokens[position + 2].form in pack.numbers.scales)
-    return tokens[position].end == number.start and tokens[position].capital and long
+    """Whether a letter is a currency sign: glued to a number of several digits or of millions ("N150,000", "P5 million"), which "Q7" is not."""
+    number, following = tokens[position + 1], tokens[position + 2].form if position + 2 < len(tokens) else ""
+    large = len(number.form) >= _SHORTEST_AMOUNT or following in pack.numbers.scales or following in pack.numbers.letter_scales
+    return tokens[position].end == number.start and tokens[position].capital and large
 
 
 def _is_article(tokens: Sequence[Token], match: Match) -> bool:

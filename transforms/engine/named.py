@@ -29,7 +29,7 @@ def take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pac
     topic = find_clause_topic(mention.at, chunks)
     if topic is not None:
         head = topic
-    elif not (mention.is_percent or _is_of_total(chunks, found)) or found.rule.id not in _NAMED_BASE:
+    elif mention.quantity.article or found.rule.id not in _NAMED_BASE:
         return False
     if head is None or chunks[head].trait("noun", "kind") not in COUNTED:
         return False
@@ -52,11 +52,6 @@ def join_named(mention: Mention, predicate: Sequence[Chunk], before: Sequence[Me
     mention.kind, mention.role, mention.term, mention.noun_id = last.kind, last.role, last.term, last.noun_id
     read_traits(mention, predicate)
     return True
-
-
-def _is_of_total(chunks: Sequence[Chunk], found: Found) -> bool:
-    """As in "Del total de denuncias recibidas, 1.147 …": the words before the noun say that all of them are meant, counted or not."""
-    return any("number_of" in chunk.kinds for chunk in chunks[found.first : found.first + 3])
 
 
 def term_of_those(chunks: Sequence[Chunk], found: Found) -> str | None:

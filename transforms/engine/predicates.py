@@ -18,6 +18,7 @@ _CASE_PHRASE = 8  # chunks from cases to those whose cases they are
 _OF_CASES = frozenset(("of", "preposition", "word", "noun", "modifier", "trait", "demonym", "determiner"))
 _ABOUT = frozenset(("of", "preposition", "determiner", "word", "name", "post_modifier", "modifier", "exploitation"))
 _COUNTRY = 2  # letters of a country's code
+_TO_VICTIMS = frozenset(("be", "preposition", "determiner", "modifier", "amount", "relative", "word", "have"))
 
 
 def read_traits_of_subject(mention: Mention, chunks: Sequence[Chunk]) -> None:
@@ -185,6 +186,11 @@ def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) 
     """A part may have a term of its own: 395 held, "of whom 217 had been sentenced"; 75 victims, "53 pudieron ser rescatadas"."""
     fits = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
     side = "victim" if whole.role == "victim" or whole.term in ("rescued", "identified", "estimated") else "suspect"
+    if whole.role == "at_risk" and whole.term in (None, "at_risk"):
+        return  # "of the 1,140 interviewed, a third had had their documents held"
+    if side == "suspect" and whole.kind == "person" and _turn_out_victims(predicate):
+        mention.term, mention.role = "identified", "victim"
+        return
     for chunk in predicate:
         for entry in chunk.entries:
             term = entry.get("term")
@@ -200,6 +206,16 @@ def verb_before(mention: Mention, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     at = mention.at - 1
     at -= at > 0 and "preposition" in chunks[at].kinds
     return chunks[at : at + 1] if at >= 0 and mention.rules[-1].startswith("part.of-these") else ()
+
+
+def _turn_out_victims(predicate: Sequence[Chunk]) -> bool:
+    """As in "66 prostitutes were arrested; 13 of them were identified as possible victims": a part that is on the other side."""
+    for chunk in predicate:
+        if chunk.trait("noun", "role") == "victim" or chunk.trait("term", "victims"):
+            return True
+        if not (chunk.kinds & _TO_VICTIMS or chunk.trait("term", "term") == "identified"):
+            return False
+    return False
 
 
 def is_share_of_other(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:

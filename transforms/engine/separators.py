@@ -45,7 +45,7 @@ def settle_counts(mentions: Iterable[Mention]) -> None:
         quantity = mention.quantity
         if quantity.other is None or mention.kind is None or mention.kind in _MEASURED or mention.is_percent:
             continue
-        whole = quantity.low == quantity.low.to_integral_value()
+        whole = int(quantity.low.as_tuple().exponent) >= 0  # "50.000 people" were not written to be fifty
         mention.quantity = replace(quantity if whole else quantity.turned(), ambiguous=False, other=None)
 
 

@@ -34,7 +34,7 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
         return False
     if found.rule.id == "subject.apposed-millions" and not mention.quantity.scaled:
         return False
-    head = _subject_head(chunks, found.first, mention.at)
+    head = _subject_head(chunks, found.first, mention.at, pack)
     if found.rule.id == "subject.for" and found.first and "of" in chunks[found.first - 1].kinds:
         return False  # "la venta de niños en once": the sale, not the children
     if (
@@ -62,13 +62,15 @@ def _take_participle(mention: Mention, chunks: Sequence[Chunk], head: int) -> No
             return
 
 
-def _subject_head(chunks: Sequence[Chunk], first: int, at: int) -> int | None:
+def _subject_head(chunks: Sequence[Chunk], first: int, at: int, pack: LanguagePack) -> int | None:
     """The noun that the number is said of: the first of the shape, but not the officers who say so."""
     if chunks[first].trait("noun", "role") == "officer":
         earlier = [index for index in range(max(0, first - 6), first) if "noun" in chunks[index].kinds]
         if earlier:
             return earlier[-1]
     head = next((index for index in range(first, at) if chunks[index].kinds & frozenset(("noun", "demonym"))), None)
+    while head is not None and pack.settings["adjectives_before_noun"] and "modifier" in chunks[head].kinds and "noun" in chunks[head + 1].kinds:
+        head += 1  # "male children, 233": the male ones describe, the children are counted
     return head if head is None else _head_of_phrase(chunks, head)
 
 
@@ -200,6 +202,8 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     known = [other for other in near if not other.is_percent] or near  # "148 complaints, 57 % of that; 78 were …": 78 complaints
     if found.rule.id == "same.was":
         known = [other for other in known if other.kind in ("person", "case")] or known
+    if found.rule.id == "same.another":
+        known = [other for other in known if not other.quantity.article] or known  # "22 women from one bar and another nine": no bars
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
     if known and found.rule.id == "same.those-of":
         like = known[0]
@@ -297,7 +301,9 @@ def _stands_beside(like: Mention, mention: Mention, chunks: Sequence[Chunk]) -> 
 
 def make_headline(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "15 charged with trafficking", "Rescatan a 12": a first number whose verb alone says that persons are counted."""
-    if mention.quantity.article or mention.is_percent or any(other.kind in COUNTED and not other.reason for other in before):
+    if mention.quantity.article or mention.is_percent:
+        return False
+    if found.rule.id != "headline.passive" and any(other.kind in COUNTED and not other.reason for other in before):
         return False
     term = next((chunk.trait("term", "term") for chunk in chunks[found.first : found.last] if "term" in chunk.kinds), None)
     if term not in _OF_PERSONS:

@@ -7,13 +7,27 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.text.phrases import Entry
 
+_INTRODUCES = frozenset(("of", "preposition"))
 _FITS: dict[str, frozenset[str]] = {
     "victim": frozenset(("rescued", "identified", "estimated")),
     "suspect": frozenset(("arrested", "charged", "convicted", "suspected")),
     "officer": frozenset(("deployed", "arrested", "charged", "convicted")),
-    "at_risk": frozenset(("at_risk", "rescued", "identified", "arrested", "estimated")),
+    "at_risk": frozenset(("at_risk", "smuggled", "rescued", "identified", "arrested", "estimated")),
     "": frozenset(
-        ("rescued", "identified", "estimated", "arrested", "charged", "convicted", "suspected", "deployed", "at_risk", "checked", "killed")
+        (
+            "rescued",
+            "identified",
+            "estimated",
+            "arrested",
+            "charged",
+            "convicted",
+            "suspected",
+            "deployed",
+            "at_risk",
+            "smuggled",
+            "checked",
+            "harmed",
+        )
     ),
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
@@ -30,15 +44,20 @@ _CLAUSE_OVER = frozenset(("semicolon", "mark", "number", "contrast"))
 _CAPTIVE = 8  # chunks after a verb of holding where what captives are forced to may stand
 _LARGE_SUM = 30_000  # of any currency
 _PRICED = 9  # "paid 20 soles per service": what a price is for, right after it, says more than the verb
-_DESCRIBES = frozenset(("suspected", "charged", "identified"))  # terms that, as participles, only say who somebody is
+_APPOSES = frozenset(("comma", "word", "modifier"))
+_DESCRIBES = frozenset(("suspected", "charged", "identified", "smuggled"))  # terms that, as participles, only say who somebody is
 _DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
 _LATER = {"arrested": frozenset(("charged", "convicted")), "charged": frozenset(("convicted",))}  # what may yet happen to detainees, defendants
+_CAUGHT = frozenset(("arrested", "charged", "convicted"))
+_DONE_TO = frozenset(("identified", "smuggled"))
+_TO_VERB = frozenset(("relative", "be", "have"))
 _CLAUSE = 24
 _RELATIVE = 3
 _GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they are, not the participle after them
 _ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
 _COUNTRY = 2  # letters of a country's code
 _MANY = 1000
+_THRONG = 10_000  # nobody arrests so many at once
 _SOME = 100
 
 
@@ -54,6 +73,8 @@ def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
             _assign_money(mention, chunks)
         elif mention.kind == "premises" and _is_seized(mention, chunks):
             mention.kind = "item"
+        elif mention.kind == "item" and _is_checked(mention, chunks):
+            mention.reason = "checked"
     _share_verbs(mentions, chunks)
 
 
@@ -78,6 +99,12 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
         mention.term, mention.term_at = "rescued", mention.last
         mention.rules.append("term:rescued")
         return
+    if mention.role in (None, "suspect") and not mention.term and _acts_on_others(mention, chunks):
+        mention.role = "suspect"
+        mention.rules.append("role.active")
+    if not mention.term and _object_of_suspects(mention, mentions, chunks):
+        mention.role = "victim"
+        mention.rules.append("role.object")
     fits = _FITS[mention.role or ""]
     inherent = mention.term
     best: tuple[int, int, str] | None = None
@@ -89,13 +116,16 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
                 said = "" if entry.get("sure") else str(entry.get("term"))  # missing persons are counted one by one, those "who live there" are not
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", said) + (0 if said else _WEAK)
                 cost += _WEAK if entry.get("weak") and cost > 0 and not _is_object(mention, chunks, index) else 0
-                cost -= _GOVERNS if entry.get("term") in _DONE and _is_object(mention, chunks, index) else 0
-                if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE:
+                governs = entry.get("term") in _DONE or entry.get("form") == "nominal"  # "the exploitation of three minors"
+                cost -= _GOVERNS if governs and _is_object(mention, chunks, index) else 0
+                if mention.role == "officer" and entry.get("term") != "deployed" and cost > _BESIDE and not _is_beside(mention, chunks, index):
                     continue
                 if best is None or cost < best[0]:
                     best = (cost, index, str(entry.get("term")))
     if best is None or best[0] >= _FAR:
         return
+    if best[2] == "identified" and mention.role is None and _is_suspected(mention, chunks):
+        best = (best[0], mention.last, "suspected")
     later = _LATER.get(inherent or "", frozenset())
     accused = inherent == "charged" and best[2] == "arrested" and _is_object(mention, chunks, best[1])  # "detuvo a cinco personas acusadas de …"
     if inherent and not accused and not (best[2] in later and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
@@ -107,6 +137,45 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     mention.rules.append("term:" + str(mention.term))
     if mention.term == "at_risk" and not mention.citizenship and mention.term_at >= mention.last:
         mention.citizenship = _came_from(chunks, mention.term_at + 1)
+
+
+def _is_beside(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
+    """As in "the couple was arrested along with two police officers": officers who share the lot of those before them."""
+    joined = verb < mention.first - 1 and "and" in chunks[mention.first - 1].kinds
+    following = chunks[mention.last].kinds if mention.last < len(chunks) else frozenset()
+    return joined and chunks[verb].trait("term", "term") in _CAUGHT and not following & frozenset(("be", "have", "verb", "term", "word"))
+
+
+def _object_of_suspects(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
+    """As in "two agents who sent five people to Greece": whatever suspects did, it was not done to suspects."""
+    verb = mention.first - 1
+    if verb < 2 or not chunks[verb].kinds & frozenset(("word", "name")) or "relative" not in chunks[verb - 1].kinds or mention.role is not None:
+        return False
+    return any(other.kind == "person" and other.role in ("suspect", "officer") and other.at < mention.at for other in mentions)
+
+
+def _is_suspected(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "the identification of 90 people suspected of trafficking": what was found out about them is that they are suspects."""
+    return mention.last < len(chunks) and any(
+        entry.kind == "term" and (entry.get("term") == "suspected" or (entry.get("term") == "charged" and entry.get("weak")))
+        for entry in chunks[mention.last].entries
+    )
+
+
+def _acts_on_others(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "five men who were trafficking girls", "two women accused of exploiting minors": those who do it, not those whom it was done to."""
+    index = mention.last
+    while index < len(chunks) and chunks[index].kinds & _TO_VERB and "term" not in chunks[index].kinds:
+        index += 1
+    entries = chunks[index].entries if index < len(chunks) else ()
+    if not any(entry.kind == "term" and entry.get("weak") and not entry.get("victims") and entry.get("term") in _DONE_TO for entry in entries):
+        return False
+    index += 1
+    while index < len(chunks) and chunks[index].kinds & _TO_OBJECT - {"preposition", "of", "amount"}:
+        if chunks[index].trait("noun", "kind") == "person":
+            return True
+        index += 1
+    return index < len(chunks) and chunks[index].trait("noun", "kind") == "person"
 
 
 def _are_captives(chunks: Sequence[Chunk], verb: int) -> bool:
@@ -154,6 +223,8 @@ def _belongs_to_another(mention: Mention, mentions: Sequence[Mention], chunks: S
 
 def _is_hypothetical(chunks: Sequence[Chunk], verb: int, term: str) -> bool:
     """As in "if convicted", "could be charged": what may be done to them later is not what happened; nor is "may be" an estimate of those charged."""
+    if term == "suspected" and verb + 1 < len(chunks) and chunks[verb + 1].trait("noun", "role") == "victim":
+        return True  # "who were suspected victims"
     if term == "estimated":
         return "hypothetical" in chunks[verb].kinds and verb + 1 < len(chunks) and "term" in chunks[verb + 1].kinds
     return term in _DONE and verb > 0 and "hypothetical" in chunks[verb - 1].kinds
@@ -175,11 +246,12 @@ def _main_verb(mention: Mention, chunks: Sequence[Chunk], verb: int, fits: froze
     The participle right after the noun, or the verb of the clause after it, to the passive verb of the sentence.
     """
     clause = any("relative" in chunk.kinds for chunk in chunks[max(mention.last, verb - _RELATIVE) : verb])
-    if not (verb == mention.last or clause) or chunks[verb].trait("term", "term") not in _DESCRIBES:
+    apposed = all(chunk.kinds & _APPOSES for chunk in chunks[mention.last : verb])  # "40 nationals, allegedly smuggled in, were rescued"
+    if not (mention.last <= verb and (apposed or clause)) or chunks[verb].trait("term", "term") not in _DESCRIBES:
         return None
     for index in range(verb + 1, min(verb + _CLAUSE, len(chunks))):
         quantity = chunks[index].quantity
-        within = "of" in chunks[index - 1].kinds  # "explotadas por miembros de tres clanes fueron rescatadas"
+        within = not chunks[index - 1].kinds.isdisjoint(_INTRODUCES)  # "people working in two ranches", "por miembros de tres clanes"
         if chunks[index].kinds & _ENDS_CLAUSE and not (quantity is not None and (quantity.article or within)):
             return None
         if "be" in chunks[index - 1].kinds and chunks[index].trait("term", "term") in _DONE & fits:
@@ -227,6 +299,12 @@ def _cost(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]
     if any(chunk.kinds & _STOPS for chunk in between):
         cost += 12
     before = index < mention.first
+    if before and mention.role == "at_risk" and term in _CAUGHT and "with" in chunks[mention.first - 1].kinds:
+        return 2 * _FAR  # "a driver was arrested with 53 migrants aboard"
+    if mention.value >= _THRONG and term == "arrested" and not _is_object(mention, chunks, index):
+        return 2 * _FAR  # "upwards of 100,000 people are held in such places"
+    if mention.role == "at_risk" and term in _CAUGHT and len(between) > _GOVERNS:
+        return 2 * _FAR  # "arrested 12 suspects linked to a group that moved 178 migrants"
     others = [other for other in mentions if other is not mention and low <= other.at < high and other.kind and other.relation != "part"]
     passive = index > 0 and "be" in chunks[index - 1].kinds
     if not before and passive and "relative" in between[0].kinds and not others:
@@ -271,6 +349,23 @@ def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     return False
 
 
+def _is_checked(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "63,800 vehicles were checked", "checks on 200,000 vehicles": what officers looked at and let go."""
+    for index in range(mention.last, len(chunks)):
+        if chunks[index].kinds & frozenset(("mark", "semicolon", "dash")):
+            break
+        if term := chunks[index].trait("term", "term"):
+            if term == "checked":
+                return True
+            break
+    for index in range(mention.first - 1, -1, -1):
+        if "semicolon" in chunks[index].kinds:
+            return False
+        if (term := chunks[index].trait("term", "term")) in ("checked", "seized"):
+            return term == "checked"
+    return False
+
+
 def _is_wage(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     """As in "they earned 6 dollars an hour", "cobraban 900 pesos por jornada": money by the hour or day that workers get, not others."""
     last = mention.last
@@ -280,6 +375,18 @@ def _is_wage(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     taken = verb > 0 and "indirect_object" in chunks[verb - 1].kinds
     others = any(chunk.trait("noun", "kind") == "group" or chunk.trait("noun", "role") == "suspect" for chunk in chunks[:verb])
     return rated and not taken and not others
+
+
+def _goes_to_suspects(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "she had paid 30,000 taka to a trafficking agent": money that those who exploit get is no wage."""
+    index = mention.last
+    if index >= len(chunks) or "preposition" not in chunks[index].kinds:
+        return False
+    index += 1
+    while index < len(chunks) and chunks[index].kinds & frozenset(("determiner", "modifier")) and "noun" not in chunks[index].kinds:
+        index += 1
+    noun = chunks[index] if index < len(chunks) else None
+    return noun is not None and noun.trait("noun", "kind") in ("person", "group") and noun.trait("noun", "role") in ("suspect", "officer")
 
 
 def _pays(chunks: Sequence[Chunk], payer: int, amount: int) -> bool:
@@ -312,5 +419,5 @@ def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
                 if best is None or distance < best[0]:
                     best = (distance, _money_said(entry, mention, chunks, index))
     if best:
-        mention.term = best[1]
-        mention.rules.append("term:" + best[1])
+        mention.term = "payment_charged" if best[1] == "payment_promised" and _goes_to_suspects(mention, chunks) else best[1]
+        mention.rules.append("term:" + mention.term)

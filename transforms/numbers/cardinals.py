@@ -71,8 +71,17 @@ def _parse_mixed(tokens: Sequence[Token], position: int, words: NumberVocabulary
             ambiguous = False
         value, scale, last = value * factor, scale * factor, last + 1
         other = other * factor if other is not None else None
+    if scale == 1 and (factor := _letter_scale(tokens, position, last, words)) > 1:
+        value, scale, last, ambiguous, other = value * factor, factor, last + 1, False, None
     rest, value = _add_rest(tokens, last, value, scale, words)
     return Cardinal(position, rest, value, scale=scale, ambiguous=ambiguous, other=other if rest == last else None)
+
+
+def _letter_scale(tokens: Sequence[Token], first: int, last: int, words: NumberVocabulary) -> int:
+    """The scale of a letter glued to a number that is glued to a sign itself: "£1.2m", "$50k"; a bare "12 m" is metres."""
+    if not 0 < first < last < len(tokens) or tokens[first - 1].end != tokens[first].start or tokens[last].start != tokens[last - 1].end:
+        return 1
+    return words.letter_scales.get(tokens[last].form, 1)
 
 
 def _add_rest(tokens: Sequence[Token], last: int, value: Decimal, scale: int, words: NumberVocabulary) -> tuple[int, Decimal]:

@@ -215,13 +215,20 @@ class QuantityReader:
         if low is None:
             return None
         after_low = self._phrase(low.last, "percent")
-        link = self._phrase(after_low.last if after_low else low.last, "range")
+        last = after_low.last if after_low else low.last
+        if last + 1 < len(self._tokens) and self._tokens[last].form == "-" and self._tokens[last].end < self._tokens[last + 1].start:
+            opened = self._phrase(last + 1, "range")  # "12- to 17-year-olds", but "10- or 12-year-old"
+            last += opened is not None and any(entry.get("counts") == "True" for entry in opened.entries)
+        unit = self._tokens[last].form if last < len(self._tokens) and self._tokens[last].form in self._words.range_units else None
+        link = self._phrase(last + 1 if unit else last, "range")
         if link is None or link.entries[0].get("role") not in ("close", "dash"):
             return None
         if not any((entry.get("name") == close) if close else entry.get("alone") == "True" for entry in link.entries):
             return None
         high = self._cardinal(link.last, blocked)
         if high is None or (high.article and not close) or (low.article and not close and link.entries[0].get("counts") != "True"):
+            return None
+        if unit and (high.last >= len(self._tokens) or self._tokens[high.last].form != unit):
             return None
         low_value = low.value * high.scale if low.scale == 1 and high.scale > 1 and low.value * high.scale < high.value else low.value
         if low.scale > 1 and high.scale >= low.scale * _MILLION and low.value * _MILLION < high.value:  # "entre 32 mil y 150 mil millones"

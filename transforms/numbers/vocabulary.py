@@ -16,6 +16,8 @@ class NumberVocabulary:
         words: additive number words and their values (twenty, doscientos).
         hundreds: words that multiply what stands before them by a hundred.
         scales: words that multiply by a thousand or more (mil, million), with their values.
+        letter_scales: letters that do so, glued to an amount of money ("£1.2m").
+        range_units: words that both ends of a range may carry ("between 12 years and 16 years").
         articles: words that are an article or the number one (un, una, one).
         joiners: words inside a number (the "y" of "treinta y uno").
         join_below_ten_only: whether joiners join tens and units only (Spanish) or anything after a hundred (English).
@@ -34,6 +36,8 @@ class NumberVocabulary:
     join_below_ten_only: bool
     decimal_point: bool
     of: frozenset[str]
+    letter_scales: Mapping[str, int] = field(default_factory=dict)
+    range_units: frozenset[str] = frozenset()
     phrases: PhraseBook = field(default_factory=PhraseBook)
     cardinals: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
@@ -51,6 +55,8 @@ class NumberVocabulary:
             join_below_ten_only=style["join_below_ten_only"],
             decimal_point=style["decimal_point"],
             of=frozenset(style["of"]),
+            letter_scales=expand_table(data.get("letter_scales", {})),
+            range_units=frozenset(spelling for form in style.get("range_units", ()) for spelling in expand_form(form)),
         )
         for table in ("hedge", "hedge_after", "collective", "fraction", "percent", "out_of", "range", "change", "half_more"):
             for row in data.get(table, []):
