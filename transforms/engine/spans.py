@@ -36,14 +36,12 @@ def find_spans(pack: LanguagePack, folded: str, sentence: Sentence) -> list[Span
     found: list[tuple[int, int, Span]] = []
     for index in pack.span_index.possible(words, text, tokens.has_digits):
         found += _matches(*pack.spans[index], folded, start, end)
-    if places is not None:
-        found = [(rank, at, replace(span, start=places[span.start], end=places[span.end - 1] + 1)) for rank, at, span in found]
-    if len(found) <= 1:
-        return [span for _, _, span in found]
     chosen: list[Span] = []
     for _, _, span in sorted(found, key=lambda item: (-(item[2].end - item[2].start), item[0], item[1])):
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
             chosen.append(span)
+    if places is not None:
+        chosen = [replace(span, start=places[span.start], end=places[span.end - 1] + 1) for span in chosen]
     return sorted(chosen, key=lambda span: span.start)
 
 
