@@ -13,21 +13,6 @@ from transforms.text.tokens import tokenize
 ROWS = read_rows()
 CHECKED = [row for row in ROWS if "examples" in row.data or "counterexamples" in row.data]
 
-# Examples that are not found, and counterexamples that are, each with what is wrong. Take a line out when it is mended: a stale one fails.
-DISPUTED = {
-    ("en.term.arrested", "the arresting view"): "the form 'arresting' is the entry's own",
-    ("en.term.charged", "in charge of 9 people"): "'in charge of' is not told from 'charge'",
-    ("en.term.seized", "a seizing pain"): "the form 'seizing' is the entry's own",
-    ("en.term.estimated", "an estimated 4,000 girls"): "the hedge takes these words; the example shows the hedge, not the verb",
-    ("en.trait.adult", "all adult women"): "the noun 'adult women' takes these words",
-    ("en.term.exploited", "an exploit of six girls"): "the form 'exploit' is the entry's own",
-    ("es.term.accused", "nueve personas acusadas de trata"): "a longer phrase takes these words",
-    ("es.term.arrested", "se detuvo el reloj a tiempo"): "'se detuvo' is not told from 'detuvo'",
-    ("es.term.estimated", "la estima de las víctimas"): "the noun 'la estima' is not told from the verb",
-    ("label.parenthesis-number", "Lima (12 casos)"): "a number with a noun of its own is no label",
-    ("part.predicate-noun", "84 were victims of sexual exploitation"): "'were victims of' is one phrase, so no noun follows 'were'",
-}
-
 
 def _found(row: Row, text: str) -> bool:
     """Whether the engine finds an entry in a text; the rules' examples may be in any language."""
@@ -41,14 +26,7 @@ def _unmet(row: Row) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("row", CHECKED, ids=lambda row: row.id)
 def test_examples_hold_both_ways(row: Row) -> None:
-    unmet = _unmet(row)
-    assert unmet - set(DISPUTED) == set()
-    assert {dispute for dispute in DISPUTED if dispute[0] == row.id} - unmet == set(), "mended: take the line out of DISPUTED"
-
-
-def test_disputes_are_about_examples_that_are_there() -> None:
-    written = {(row.id, text) for row in ROWS for kind in ("examples", "counterexamples") for text in row.data.get(kind, ())}
-    assert set(DISPUTED) <= written
+    assert _unmet(row) == set()
 
 
 @pytest.mark.parametrize("kind", ["examples", "counterexamples"])
