@@ -256,7 +256,11 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         inherit(mention, last.whole)
         return True
     if last is not None and last.is_percent and last.whole is not None:
-        mention.quantity = replace(mention.quantity, percent=not bracketed and mention.value <= _ALL)
+        share = not bracketed and mention.value + last.value <= _ALL  # "57,8 % de ese total; a la laboral corresponden 78": not 78 %
+        if not share and not bracketed and known and not known[0].is_percent:
+            copy_count(mention, known[0])
+            return True
+        mention.quantity = replace(mention.quantity, percent=share)
         inherit(mention, last.whole)
         return True
     copy_count(mention, like)
