@@ -41,7 +41,7 @@ from transforms.engine.spans import Span, find_spans
 from transforms.engine.tables import read_row, read_year_cells
 from transforms.engine.terms import assign_terms
 from transforms.engine.timeline import dateline_day, read_periods
-from transforms.engine.twins import lift_twins, take_over
+from transforms.engine.twins import lift_twins, take_over, tell_counts
 from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import QuantityReader
@@ -152,6 +152,7 @@ def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: 
         for at, chunk in enumerate(chunks)
         if chunk.quantity is not None
     ]
+    tell_counts(twins, mentions)
     ignore_beyond(mentions)
     places = find_places(chunks, tokens, pack)
     return SentenceView(sentence, chunks, spans, mentions, places, twins, dateline=dateline_end(chunks))

@@ -221,7 +221,7 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     read_traits(mention, said := _all_of_them(chunks, end))
     if said and "from" in said[-2:][0].kinds and (code := said[-1].trait("place", "code")) and len(code) == _COUNTRY:
         mention.citizenship = mention.citizenship or (code,)  # "Eleven men, all from Guatemala"
-    read_traits(mention, _peoples_listed(chunks, end))
+    read_traits(mention, _peoples_listed(chunks, end) or _people_after_participle(chunks, end))
     if not _is(chunks, mention.at - 1, "of"):  # "Five of the six victims are adult women" says it of the five
         read_traits(mention, said_of(chunks, end))
 
@@ -261,6 +261,12 @@ def _peoples_listed(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
         index += 1
     follows_noun = index >= len(chunks) or not chunks[index].kinds & frozenset(("noun", "open", "word", "name"))
     return listed if len(listed) > 1 and follows_noun else []
+
+
+def _people_after_participle(chunks: Sequence[Chunk], index: int) -> Sequence[Chunk]:
+    """As in "71 personas intervenidas de nacionalidad peruana"."""
+    told = _is(chunks, index, "term") and _is(chunks, index + 1, "post_modifier") and _is(chunks, index + 2, "demonym")
+    return chunks[index + 2 : index + 3] if told else ()
 
 
 def said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:

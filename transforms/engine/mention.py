@@ -21,6 +21,7 @@ class Mention:
         term: what happened to those counted, or None while unknown.
         relation: how it stands to another number: part, sibling, or None.
         reason: the rule that ignores it, where it is no figure.
+        told_by: how many a share is, where the text tells both ("61 % (601)").
         notes: the rules of attribution and modality, each with the half-open offsets of the words that decided where there are such.
     """
 
@@ -53,6 +54,7 @@ class Mention:
     rules: list[str] = field(default_factory=list)
     modality: str | None = None
     counted_by: str | None = None
+    told_by: Decimal | None = None
     notes: list[str] = field(default_factory=list)
 
     @property

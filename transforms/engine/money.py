@@ -112,7 +112,8 @@ def _currency(chunks: Sequence[Chunk], index: int, positions: tuple[str, ...]) -
 def _read_cents(mention: Mention, chunks: Sequence[Chunk], index: int, home: str | None, fallback: str) -> bool:
     quantity = mention.quantity
     mention.quantity = replace(quantity, low=quantity.low / Decimal(100), high=quantity.high / Decimal(100))
-    currency = next((code for step in (1, 2, 3) if (code := _currency(chunks, index + step, ("after", "any", "before")))), None)
+    near = (code for step in (1, 2, 3) if (code := _currency(chunks, index + step, ("after", "any", "before"))))
+    currency = chunks[index].trait("cents", "code") or next(near, None)
     mention.kind, mention.unit = "money", local_currency(currency or fallback, home)
     mention.last, mention.end = index + 1, chunks[index].end
     mention.rules.append("money.cents")

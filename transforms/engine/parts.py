@@ -40,7 +40,7 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     shared = None if explicit else _shared_whole(mention, recalled)
     if shared is not None:
         return shared
-    holders = [other for other in candidates if is_larger(other, mention)]
+    holders = [other for other in candidates if is_larger(other, mention) and not _is_one_people_of_several(other, mention, recalled)]
     here = [other for other in holders if other.sentence == mention.sentence]
     if mention.kind is None:
         persons = [other for other in holders if (family(other) if explicit else other.kind) in ("person", "case") and side(other) != "officer"]
@@ -49,6 +49,16 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         return _all_parts_of(holders[0], here) or holders[0]
     tops = [other for other in holders if other.whole is None and not other.is_percent]
     return next(iter(tops or holders), None)
+
+
+def _is_one_people_of_several(other: Mention, mention: Mention, before: Sequence[Mention]) -> bool:
+    """As in "221 Peruvians and 14 Colombians were rescued. Of all the victims, 94 % …": a later sentence means none of the peoples alone."""
+    if other.sentence == mention.sentence or not other.citizenship or other.whole is not None or mention.citizenship:
+        return False
+    return any(
+        one.sentence == other.sentence and one.kind == other.kind and one.citizenship and one.citizenship != other.citizenship and one.whole is None
+        for one in before
+    )
 
 
 def _all_parts_of(last: Mention, here: Sequence[Mention]) -> Mention | None:
@@ -157,10 +167,12 @@ def side(mention: Mention) -> str:
 def is_larger(other: Mention, mention: Mention) -> bool:
     """Whether a count is large enough to hold another; a share fits into any count."""
     if mention.is_percent:
-        if other.value < _FEWEST and not _explicit(mention):  # nobody tells a share of three
+        few = other.value < _FEWEST and not _explicit(mention)  # nobody tells a share of three
+        if few or not other.is_percent and mention.told_by is not None and other.value < mention.told_by:
             return False
         return not other.is_percent or _explicit(mention) or any(rule.startswith("part.of") for rule in mention.rules)
-    return not other.is_percent and other.value >= mention.value and other.value > 1
+    again = other.value == mention.value and bool(other.citizenship) and other.citizenship == mention.citizenship
+    return not other.is_percent and other.value >= mention.value and other.value > 1 and not again
 
 
 def recall(mention: Mention, before: Sequence[Mention]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, family, find_whole, inherit
+from transforms.engine.parts import COUNTED, family, find_total, find_whole, inherit
 from transforms.engine.predicates import find_origin
 from transforms.engine.shapes import Found
 from transforms.languages.pack import LanguagePack
@@ -24,7 +24,7 @@ _OLDEST = 100
 _NAMED = frozenset(("name", "quotation"))
 _ATTACHED = frozenset(("name", "of"))
 _LABELS = frozenset(("noun", "demonym", "place"))
-_OF_MILLIONS = frozenset(("subject.number-of", "subject.estimated", "subject.apposed-millions"))
+_OF_MILLIONS = frozenset(("subject.put", "subject.number-of", "subject.estimated", "subject.apposed-millions"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
 
 
@@ -47,8 +47,12 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
     read_noun_phrase(mention, chunks, head, pack)
     read_traits(mention, _modifiers_before(chunks, head))
     _take_participle(mention, chunks, head)
+    if found.rule.id == "subject.put" and mention.kind == "person" and mention.role == "victim" and mention.term is None:
+        mention.term = "estimated"
     mention.first, mention.last = head, mention.at + 1
     mention.start, mention.end = chunks[head].start, chunks[mention.at].end
+    if mention.is_percent and mention.kind == "person" and mention.role is None and (total := find_total(mention, before)) is not None:
+        inherit(mention, total)  # "Males accounted for 74 %": of all those told before
     return start >= mention.start
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, find_total
+from transforms.engine.parts import COUNTED, adds_up, find_total, inherit
 
 _NOUN_PHRASE = 4  # chunks between a count and the bracket that holds its share
 _IN_PHRASE = frozenset(
@@ -96,6 +96,14 @@ def _pair(leader: Chunk, other: Chunk) -> bool:
     return leader.quantity.percent != other.quantity.percent
 
 
+def tell_counts(twins: Sequence[Twin], mentions: Sequence[Mention]) -> None:
+    """Note how many a share is where its twin says so, which no smaller whole can hold."""
+    for twin in twins:
+        leader = next((mention for mention in mentions if mention.at == twin.leader), None)
+        if leader is not None and leader.is_percent and twin.chunk.quantity is not None:
+            leader.told_by = twin.chunk.quantity.high
+
+
 def take_over(twins: Sequence[Twin], mentions: list[Mention], before: Sequence[Mention]) -> None:
     """Make each twin a mention like its leader, right after it: the same people, the other way of telling how many."""
     for twin in twins:
@@ -108,4 +116,19 @@ def take_over(twins: Sequence[Twin], mentions: list[Mention], before: Sequence[M
         if mention.is_percent and mention.kind in COUNTED and mention.whole is None and not mention.reason:
             total = find_total(mention, before)
             mention.whole = total if total is not None and total.value > leader.value else None
-        mentions.insert(mentions.index(leader) + 1, mention)
+        place = mentions.index(leader) + 1
+        _point_at(mention, mentions[place:])
+        mentions.insert(place, mention)
+
+
+def _point_at(twin: Mention, later: Sequence[Mention]) -> None:
+    """As in "94 % are women (925), of whom 221 are Peruvians": the first part told after the twin is part of it, whatever was found before."""
+    part = next((mention for mention in later if not mention.reason), None)
+    if part is None or part.is_percent or not part.rules or not part.rules[-1].startswith(("part.including", "part.of-these")):
+        return
+    if twin.kind == part.kind and part.value <= twin.value and (part.whole is None or part.whole.sentence != twin.sentence):
+        inherit(part, twin)
+        free = [mention for mention in later if mention is not part and mention.whole in (None, twin.whole) and not mention.reason]
+        others = [mention for mention in free if mention.kind == part.kind]
+        if others and adds_up(twin, [part, others[0]]):
+            inherit(others[0], twin)

@@ -270,14 +270,19 @@ class QuantityReader:
                 if quantity.qualifier != "exact" and (entry.get("keeps") == "True" or quantity.qualifier == "between"):
                     return replace(quantity, first=start)
                 article = quantity.article and entry.get("qualifier") in _LOOSE  # "around one table" counts nothing, "at least one woman" does
-                return replace(quantity, first=start, qualifier=entry.get("qualifier"), article=article, rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
+                quantity = replace(quantity, first=start, qualifier=entry.get("qualifier"), article=article, rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
+                return self._hedge_after(quantity)
         if begin != quantity.first:
             quantity = replace(quantity, first=begin)
+        return self._hedge_after(quantity)
+
+    def _hedge_after(self, quantity: Quantity) -> Quantity:
+        """As in "300+", "the 400 plus": a hedge after a number that has no other."""
         after = self._phrase(quantity.last, "hedge_after")
-        if after and quantity.qualifier == "exact":
-            entry = after.entries[0]
-            return replace(quantity, last=after.last, qualifier=entry.get("qualifier"), rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
-        return quantity
+        if after is None or quantity.qualifier != "exact":
+            return quantity
+        entry = after.entries[0]
+        return replace(quantity, last=after.last, qualifier=entry.get("qualifier"), rules=(*quantity.rules, entry.id))  # type: ignore[arg-type]
 
     def _is_no_hedge(self, entry: Entry, start: int, end: int, length: int) -> bool:
         """Whether the words are no hedge here: "handed over 14,000 euros", "pasaron de 98 a 121"."""
