@@ -1,6 +1,7 @@
 """Agreement: the sex that articles, participles and adjectives tell where a noun leaves it open, as the language says. Codebook, section 1."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
@@ -33,6 +34,15 @@ def read_agreement(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
         at += 1
     if at < len(chunks) and "term" in chunks[at].kinds and tokens[chunks[at].first].form.endswith(endings):
         mention.sex = "F"
+
+
+def share_origin(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """As in "Five men and three women, all originally from Poland": all of them are those before the "and" too."""
+    for left, right in pairwise(mention for mention in mentions if mention.kind == "person" and not mention.reason):
+        joined = right.first == left.last + 1 and "and" in chunks[left.last].kinds
+        told = chunks[right.last : right.last + 2]
+        if joined and len(told) > 1 and "comma" in told[0].kinds and "all" in told[1].kinds:
+            left.citizenship = left.citizenship or right.citizenship
 
 
 def read_feminine_peoples(view: SentenceView, pack: LanguagePack) -> None:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from transforms.document import Document
 from transforms.engine.above import Above
 from transforms.engine.ages import lend_ages, settle_age
-from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples
+from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples, share_origin
 from transforms.engine.breakdowns import (
     link_announced,
     link_apposed_sum,
@@ -234,6 +234,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
         if mention.reason is None and mention.whole is None and not (mention.kind is None and link_forward(mention, view.mentions, chunks)):
             _link(mention, chunks, earlier, pack, above.topic)
         earlier.append(mention)
+    share_origin(view.mentions, chunks)
     read_row(view, above.heading)
     link_bare_sum(view.mentions, chunks)
     _drop_articles(view.mentions, chunks)

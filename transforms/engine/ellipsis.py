@@ -270,6 +270,10 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
         whole = None
     if whole is not None and side(whole) == "officer" and mention.role != "officer":  # "Uno de los muchachos" is none of the firemen before
         whole = None
+    said = next((SIDES[term] for chunk in _until_stop(chunks, found.last) if (term := chunk.trait("term", "term")) in SIDES), None)
+    if whole is not None and mention.role is None and said is not None and side(whole) not in (None, said):
+        mention.role = said  # "Two of the individuals were arrested": none of the victims
+        whole = find_whole(mention, before)
     if whole is not None:
         take_own_term(mention, _until_stop(chunks, found.last), whole)
         inherit(mention, whole)

@@ -13,6 +13,7 @@ from transforms.languages.pack import LanguagePack
 
 _REACH = 3
 _PHRASE = 10
+_OBJECTS = frozenset(("same.object", "same.object-person"))
 _COUNTRY = 2  # letters of a country's code
 _MILLION = 1_000_000
 _ALL = 100  # percent
@@ -196,7 +197,7 @@ def _kind_spoken_of(chunks: Sequence[Chunk]) -> str | None:
 
 def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """The same thing as the number before it, in another place (then a part of the whole) or at another time (then not)."""
-    if found.rule.id == "same.object" and chunks[found.first].trait("term", "from"):
+    if found.rule.id in _OBJECTS and chunks[found.first].trait("term", "from"):
         return False  # "moved out of two walled complexes"
     if found.rule.id == "same.coordinated" and _is_named_or_aged(mention, chunks):
         mention.reason = "age:nobody" if mention.value < _OLDEST else "number.in_name"
@@ -213,7 +214,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         like = known[0]
     if known and like is not None and known[0].sentence == mention.sentence != like.sentence and family(known[0]) != family(like):
         like = known[0]  # "at issue in 88 of the new investigations, labor trafficking in 54": what this sentence counts
-    if not known and found.rule.id == "same.object":
+    if not known and found.rule.id in _OBJECTS:
         return make_headline(mention, chunks, before, found, pack)
     origin = any("from" in chunk.kinds for chunk in chunks[found.first : found.last]) or find_origin(mention.at, chunks) is not None
     if (
@@ -225,7 +226,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     ):
         return False
     quote_shape(mention, chunks, found)
-    said = chunks[found.first].trait("term", "term") if found.rule.id == "same.object" else None
+    said = chunks[found.first].trait("term", "term") if found.rule.id in _OBJECTS else None
     if like.kind == "person" and (said in _OF_PERSONS or (said and like.term == "checked")):
         mention.kind, mention.term = "person", said  # "initiated prosecution of 72 and secured the conviction of 57"
         return True

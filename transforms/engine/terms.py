@@ -31,6 +31,7 @@ _FITS: dict[str, frozenset[str]] = {
     ),
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
+_IN = frozenset(("from", "preposition"))
 _STOPS = frozenset(("semicolon",))
 _FAR = 100
 _BESIDE = 1
@@ -75,6 +76,8 @@ def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
             mention.kind = "item"
         elif mention.kind == "item" and _is_checked(mention, chunks):
             mention.reason = "checked"
+        elif mention.kind == "item" and _is_scene(mention, chunks):
+            mention.reason = "scene"
     _share_verbs(mentions, chunks)
 
 
@@ -122,6 +125,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
                     continue
                 if best is None or cost < best[0]:
                     best = (cost, index, str(entry.get("term")))
+    if mention.role == "suspect" and inherent is None and _are_suspected(mention, chunks):
+        best = (0, mention.first - 1, "suspected")
     if best is None or best[0] >= _FAR:
         return
     if best[2] == "identified" and mention.role is None and _is_suspected(mention, chunks):
@@ -137,6 +142,15 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     mention.rules.append("term:" + str(mention.term))
     if mention.term == "at_risk" and not mention.citizenship and mention.term_at >= mention.last:
         mention.citizenship = _came_from(chunks, mention.term_at + 1)
+
+
+def _are_suspected(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "made 158 arrests and identified another 205 suspects": found out, not caught."""
+    index = mention.first - 1
+    while index > 0 and chunks[index].kinds & (_TO_OBJECT | {"rest"}) and "term" not in chunks[index].kinds:
+        index -= 1
+    verb = chunks[index].entry("term") if index >= 0 else None
+    return verb is not None and verb.get("term") == "identified" and not verb.get("weak") and "be" not in chunks[index - 1].kinds
 
 
 def _is_beside(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
@@ -347,6 +361,14 @@ def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
         if term in ("seized", "searched", "rescued", "arrested"):
             return term == "seized"
     return False
+
+
+def _is_scene(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "rescued from two buses", "hidden in three trucks": where persons were found, which nobody says was seized."""
+    before = chunks[mention.first - 1].kinds if mention.first else frozenset()
+    return bool(before & _IN) and any(chunk.trait("term", "term") == "rescued" for chunk in chunks) and not any(
+        chunk.trait("term", "term") == "seized" for chunk in chunks
+    )
 
 
 def _is_checked(mention: Mention, chunks: Sequence[Chunk]) -> bool:
