@@ -19,6 +19,7 @@ from transforms.engine.breakdowns import (
     link_listed,
     link_narrower,
     link_sums_across,
+    link_total_after,
 )
 from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
@@ -240,6 +241,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, counted, chunks)
     link_apposed_sum(view.mentions, chunks)
+    link_total_after(view.mentions)
     link_announced(view.mentions, before, tokens, pack)
     assign_terms(view.mentions, chunks)
     settle_counts(view.mentions)

@@ -10,7 +10,7 @@ from transforms.engine.predicates import SIDES, find_clause_topic, find_predicat
 from transforms.engine.shapes import Found
 from transforms.languages.pack import LanguagePack
 
-_NAMED_BASE = frozenset(("part.these-first-noun", "part.these-total"))
+_NAMED_BASE = frozenset(("part.these-first-noun", "part.these-total", "part.among-share"))
 
 
 def take_named_base(mention: Mention, chunks: Sequence[Chunk], found: Found, pack: LanguagePack) -> bool:

@@ -18,7 +18,7 @@ _COUNTRY = 2  # letters of a country's code
 _MILLION = 1_000_000
 _ALL = 100  # percent
 _MANKIND = 10_000_000_000
-_SIGNS = frozenset(("mark", "comma", "and", "semicolon", "close", "preposition"))
+_SIGNS = frozenset(("mark", "colon", "comma", "and", "semicolon", "close", "preposition"))
 HEADED = "table.heading"  # the rule of rows that count what the line over them says
 _OF_PLACE = "label:place"
 _OLDEST = 100
@@ -318,6 +318,5 @@ def make_headline(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Me
     if term not in _OF_PERSONS:
         return False
     mention.kind, mention.term = "person", term
-    mention.last, mention.end = max(mention.last, found.last), max(mention.end, chunks[found.last - 1].end)
-    mention.first, mention.start = min(mention.first, found.first), min(mention.start, chunks[found.first].start)
+    quote_shape(mention, chunks, found)
     return True

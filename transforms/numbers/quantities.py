@@ -152,8 +152,9 @@ class QuantityReader:
             return self._from_phrase(phrase)
         opener = self._phrase(position, "range")
         if opener and opener.entries[0].get("role") == "open":
-            pair = self._range(opener.last, blocked, opener.entries[0].get("close"))
-            if pair and (opener.entries[0].get("close") in ("and", "y") or not self.after_change(position)):
+            close = opener.entries[0].get("close")
+            pair = self._range(opener.last, blocked, close)
+            if pair and (close not in ("to", "a") or not self.after_change(position)):  # "rose from 12 to 20" is no range
                 return replace(pair, first=position, number_first=position)
             return None
         number = None if position in self._symbols else self._cardinal(position, blocked)
