@@ -365,12 +365,9 @@ def _is_seized(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 
 def _is_scene(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """As in "rescued from two buses", "hidden in three trucks": where persons were found, which nobody says was seized."""
-    before = chunks[mention.first - 1].kinds if mention.first else frozenset()
-    return (
-        bool(before & _IN)
-        and any(chunk.trait("term", "term") == "rescued" for chunk in chunks)
-        and not any(chunk.trait("term", "term") == "seized" for chunk in chunks)
-    )
+    before = chunks[mention.first - 1] if mention.first else None
+    told = {chunk.trait("term", "term") for chunk in chunks}
+    return before is not None and bool(before.kinds & _IN or before.trait("term", "from")) and "rescued" in told and "seized" not in told
 
 
 def _is_checked(mention: Mention, chunks: Sequence[Chunk]) -> bool:
