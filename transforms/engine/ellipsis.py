@@ -30,6 +30,7 @@ _SMALLEST_TOPIC = 3
 _BESIDE = 3  # mentions
 _POINTING = ("part.of", "part.these", "part.including", "part.among")
 _APPOSED = frozenset(("comma", "determiner", "including", "and"))
+_APART = frozenset(("part.passive", "part.subject"))
 _THINGS = frozenset(("item", "premises", "operation"))  # what nobody frees, holds or sentences
 
 
@@ -150,6 +151,10 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     whole = whole_for(mention, chunks, before, found)
     if whole is not None and whole.kind != "person" and term_of_those(chunks, found) is not None:
         whole = None
+    loose = found.rule.id in _APART and any(chunk.trait("term", "term") == "suspected" for chunk in predicate)
+    if loose and whole is not None and whole.kind == "person" and whole.role != "victim":
+        mention.kind, mention.role, mention.term = "person", "suspect", "suspected"  # "14 were arrested and six are still at large": none of the 14
+        return True
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
     held = said == "suspect" and whole is not None and side(whole) == "victim"  # not the other way about: those held are released on bail
     other_side = whole is not None and said is not None and (whole.kind in _THINGS or held)

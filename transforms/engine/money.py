@@ -38,6 +38,7 @@ def _is_letter_sign(tokens: Sequence[Token], position: int, pack: LanguagePack) 
     """Whether a letter is a currency sign: glued to a number of several digits or of millions ("N150,000", "P5 million"), which "Q7" is not."""
     number, following = tokens[position + 1], tokens[position + 2].form if position + 2 < len(tokens) else ""
     large = len(number.form) >= _SHORTEST_AMOUNT or following in pack.numbers.scales or following in pack.numbers.letter_scales
+    large = large or (following.isdigit() and len(following) == _SHORTEST_AMOUNT)  # "R20 000"
     return tokens[position].end == number.start and tokens[position].capital and large
 
 

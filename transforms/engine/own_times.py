@@ -12,6 +12,8 @@ UNKNOWN: Bounds = (None, None)
 _STATED_WITHIN = 4
 _COMPARED_WITHIN = 6
 _NEAR = 12
+_LISTED = frozenset(("number", "percent", "noun", "comma", "and", "modifier", "trait", "demonym", "of", "post_modifier", "currency", "exploitation"))
+_OPENS_CLAUSE = frozenset(("be", "have", "verb", "relative", "semicolon"))
 _OPENING = 12  # tokens at the head of a sentence in which it turns to another event
 DAYS = frozenset(("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "days_ending"))
 LONG = frozenset(
@@ -123,15 +125,22 @@ def _compared(at: int, mention: Mention, view: SentenceView, analysis: Analysis)
 
 
 def after_comparison(at: int, view: SentenceView, analysis: Analysis) -> int | None:
-    """The token after a word of comparison that stands before a time, or None."""
+    """The token after a word of comparison that stands before a time, or None; counts listed after the word are all compared with."""
+    tokens = view.sentence.tokens
     first = view.chunks[at].first
-    return has_context("change_from", view.sentence.tokens, first - _COMPARED_WITHIN, first + 1, analysis.pack)
+    near = has_context("change_from", tokens, first - _COMPARED_WITHIN, first + 1, analysis.pack)
+    if near is not None or at == 0:
+        return near
+    begin = at
+    while begin > 0 and view.chunks[begin - 1].kinds & _LISTED and not view.chunks[begin - 1].kinds & _OPENS_CLAUSE:
+        begin -= 1
+    return has_context("change_from", tokens, view.chunks[max(0, begin - 1)].first, first + 1, analysis.pack) if begin < at else None
 
 
 def is_compared_with(mention: Mention, view: SentenceView, analysis: Analysis) -> bool:
-    """As in "down from 1,054 in 2019": a number for comparison sets no time for what follows."""
-    first = view.chunks[mention.at].first
-    return has_context("change_from", view.sentence.tokens, first - _COMPARED_WITHIN, first + 1, analysis.pack) is not None
+    """As in "down from 1,054 in 2019", "compared with 170 investigations and 33 convictions": what is compared with sets no time for others."""
+    cue = after_comparison(mention.at, view, analysis)
+    return cue is not None and cue <= view.chunks[mention.at].first + 1
 
 
 def _only_stated(at: int, view: SentenceView, analysis: Analysis) -> bool:

@@ -31,7 +31,8 @@ _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
 
 def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """Read the noun before a number that is said of it: "los detenidos llegan a 106"."""
-    if (mention.value >= _MILLION and found.rule.id not in _OF_MILLIONS) or mention.quantity.article:
+    share = any(chunk.trait("amount", "share") for chunk in chunks[found.first : mention.at])  # "women made up 11.8 million"
+    if (mention.value >= _MILLION and not share and found.rule.id not in _OF_MILLIONS) or mention.quantity.article:
         return False
     if found.rule.id == "subject.apposed-millions" and not mention.quantity.scaled:
         return False
@@ -52,7 +53,7 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
         mention.term = "estimated"
     mention.first, mention.last = head, mention.at + 1
     mention.start, mention.end = chunks[head].start, chunks[mention.at].end
-    if mention.is_percent and mention.kind == "person" and mention.role is None and (total := find_total(mention, before)) is not None:
+    if (mention.is_percent or share) and mention.kind == "person" and mention.role is None and (total := find_total(mention, before)) is not None:
         inherit(mention, total)  # "Males accounted for 74 %": of all those told before
     return start >= mention.start
 

@@ -32,6 +32,7 @@ _FITS: dict[str, frozenset[str]] = {
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
 _IN = frozenset(("from", "preposition"))
+_BLAMED = frozenset(("charged", "convicted"))
 _STOPS = frozenset(("semicolon",))
 _FAR = 100
 _BESIDE = 1
@@ -161,9 +162,14 @@ def _is_beside(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
 
 
 def _object_of_suspects(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
-    """As in "two agents who sent five people to Greece": whatever suspects did, it was not done to suspects."""
+    """As in "two agents who sent five people to Greece", "found guilty of keeping three women": whatever suspects did was not done to suspects."""
     verb = mention.first - 1
-    if verb < 2 or not chunks[verb].kinds & frozenset(("word", "name")) or "relative" not in chunks[verb - 1].kinds or mention.role is not None:
+    if verb < 2 or not chunks[verb].kinds & frozenset(("word", "name")) or mention.role is not None:
+        return False
+    blamed = chunks[verb - 2].trait("term", "term") in _BLAMED and not chunks[verb - 1].kinds.isdisjoint(_INTRODUCES)
+    if blamed and "word" in chunks[verb].kinds:
+        return True
+    if "relative" not in chunks[verb - 1].kinds:
         return False
     return any(other.kind == "person" and other.role in ("suspect", "officer") and other.at < mention.at for other in mentions)
 
