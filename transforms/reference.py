@@ -54,6 +54,11 @@ def local_currency(word: str, country: str | None) -> str:
     return own if own in codes else codes[0]
 
 
+def is_currency_of(word: str, country: str | None) -> bool:
+    """Whether a word that several currencies share ("peso", "rupee") names that of a country; False for a word that names one currency alone."""
+    return _currencies_by_country().get(country or "", "-") in _currencies_by_word().get(word, ())
+
+
 def currency_country(currency: str) -> str:
     """The country of a currency that one country alone uses, by ISO 4217 code; empty for dollars, euros and the like."""
     return _countries_by_currency().get(currency, "")

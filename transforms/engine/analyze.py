@@ -46,7 +46,7 @@ from transforms.engine.twins import lift_twins, take_over, tell_counts
 from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import QuantityReader
-from transforms.reference import currency_country, local_currency
+from transforms.reference import currency_country, is_currency_of, local_currency
 from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, TokenRow, split_sentences
 
@@ -75,7 +75,8 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     codes = [code for view in analysis.views for code in _countries_hinted(view, document.text)]
     datelines = [name for view in analysis.views[:_HEAD] if (name := dateline_place(view.chunks))]
     analysis.home = home_country(names, codes, datelines[0] if datelines else None)
-    analysis.money_home = _country_of_money(analysis) or analysis.home
+    named = [name.code[:2] for name in datelines] + codes
+    analysis.money_home = _country_of_money(analysis) or _country_of_coin(analysis, named) or analysis.home
     for view in analysis.views:
         if any(len(chunk.entries) > 1 and "place" in chunk.kinds for chunk in view.chunks):
             view.places = find_places(view.chunks, view.sentence.tokens, pack, analysis.home)
@@ -113,6 +114,16 @@ def _country_of_money(analysis: Analysis) -> str | None:
     codes += [sign_inside(mention, view.sentence.tokens, analysis.pack) or "" for view in analysis.views for mention in view.mentions]
     countries = Counter(country for code in codes if (country := currency_country(code)))
     return countries.most_common(1)[0][0] if countries else None
+
+
+def _country_of_coin(analysis: Analysis, countries: Sequence[str]) -> str | None:
+    """Of the countries in datelines and institutions the one whose coin the text spells out ("pesos"), where the country told of has none such."""
+    entries = (entry for view in analysis.views for chunk in view.chunks if "currency" in chunk.kinds for entry in chunk.entries)
+    words = {entry.get("code") or "" for entry in entries if entry.kind == "currency" and entry.get("position") == "after"}
+    if any(is_currency_of(word, analysis.home) for word in words):
+        return None
+    own = Counter(country for country in countries if any(is_currency_of(word, country) for word in words))
+    return own.most_common(1)[0][0] if own else None
 
 
 def _countries_hinted(view: SentenceView, text: str) -> list[str]:

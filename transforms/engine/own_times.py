@@ -13,6 +13,7 @@ _STATED_WITHIN = 4
 _COMPARED_WITHIN = 6
 _NEAR = 12
 _LISTED = frozenset(("number", "percent", "noun", "comma", "and", "modifier", "trait", "demonym", "of", "post_modifier", "currency", "exploitation"))
+_APART = frozenset(("comma", "semicolon", "close", "dash"))
 _OPENS_CLAUSE = frozenset(("be", "have", "verb", "relative", "semicolon"))
 _OPENING = 12  # tokens at the head of a sentence in which it turns to another event
 DAYS = frozenset(("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "days_ending"))
@@ -119,7 +120,9 @@ def _is_yet_to_come(span: Span, view: SentenceView, analysis: Analysis) -> bool:
 def _compared(at: int, mention: Mention, view: SentenceView, analysis: Analysis) -> bool:
     """Whether the time is what the mention is compared with ("10 percent more than in 2009"), not the mention's own."""
     if at < mention.at:
-        return any(mention.at > other.at > at for other in view.mentions) and after_comparison(at, view, analysis) is not None
+        apart = at + 1 < len(view.chunks) and not view.chunks[at + 1].kinds.isdisjoint(_APART)  # "15 more than in 2021, while Lima had 34 %"
+        later = apart or any(mention.at > other.at > at for other in view.mentions)
+        return later and after_comparison(at, view, analysis) is not None
     cue = after_comparison(at, view, analysis)
     return cue is not None and cue > view.chunks[mention.at].first
 

@@ -46,7 +46,7 @@ def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         persons = [other for other in holders if (family(other) if explicit else other.kind) in ("person", "case") and side(other) != "officer"]
         holders = here if here and not _tells_person(mention) else persons or here or holders
     if explicit and here and holders and holders[0].sentence == mention.sentence:
-        return _all_parts_of(holders[0], here) or holders[0]
+        return _all_parts_of(holders[0], [other for other in candidates if other.sentence == mention.sentence]) or holders[0]
     tops = [other for other in holders if other.whole is None and not other.is_percent]
     return next(iter(tops or holders), None)
 
@@ -70,8 +70,8 @@ def _all_parts_of(last: Mention, here: Sequence[Mention]) -> Mention | None:
 
 def _whole_of_last(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """As in "212 fell in the act and 169 by order of a judge. A third of them": those just told apart, all together."""
-    last = next((other for other in reversed(before) if other.kind == "person"), None)
-    if last is None or last.whole is None or last.whole.is_percent or not 0 < mention.sentence - last.sentence <= 1:
+    last = next((other for other in reversed(before) if other.kind in COUNTED), None)
+    if last is None or last.kind != "person" or last.whole is None or last.whole.is_percent or not 0 < mention.sentence - last.sentence <= 1:
         return None
     return last.whole if can_hold(last.whole, mention, last.sentence) and is_larger(last.whole, mention) else None
 
@@ -125,6 +125,8 @@ def can_hold(other: Mention, mention: Mention, named_in: int | None = None) -> b
     if other is mention or other.reason or other.kind not in COUNTED or "compared" in other.flags or sentence < mention.sentence - _reach(mention):
         return False
     if mention.kind is not None and family(other) != family(mention):
+        return False
+    if mention.term == "arrested" and other.term == "suspected":  # "four of the detainees" are none of those still under investigation
         return False
     if mention.kind is None and mention.role in ("victim", "suspect") and other.kind != "person":
         return False

@@ -157,7 +157,18 @@ def _is_the_countrys(mention: Mention, view: SentenceView, analysis: Analysis, o
     """Whether a law's term of prison, or a count told of the country, is no single region's."""
     if mention.kind == "prison":
         return _says(view, analysis, "law")
-    return mention.kind in COUNTED and (_is_nationwide(view, analysis) or not own and _country_near(mention, view, analysis))
+    if mention.kind not in COUNTED:
+        return False
+    nationwide = _is_nationwide(view, analysis) and not (own and _tells_of_another(mention, view, analysis))
+    return nationwide or not own and _country_near(mention, view, analysis)
+
+
+def _tells_of_another(mention: Mention, view: SentenceView, analysis: Analysis) -> bool:
+    """As in "In Piura there were 48 complaints, while Lima had 34 % of the 489 nationwide": the word for the country is a later count's."""
+    tokens = view.sentence.tokens
+    cue = has_context("nationwide", tokens, 0, len(tokens), analysis.pack) or 0
+    later = [other for other in view.mentions if other.at > mention.at and other.kind in COUNTED and not other.reason]
+    return any(view.chunks[other.at].first < cue and other.whole is not mention for other in later)
 
 
 def _carried(mention: Mention, view: SentenceView, analysis: Analysis, running: Running) -> Places:
@@ -209,14 +220,15 @@ def _place_of_label(mention: Mention, view: SentenceView) -> Places:
 
 def _place_right_before(mention: Mention, view: SentenceView) -> Places:
     """As in "Cuzco con 71 casos", "Lima had 48": the subdivision right before a number, one word between."""
-    between = view.chunks[mention.at - 1] if mention.at > 1 else None
+    at = mention.at - (mention.at > 1 and mention.is_percent and "determiner" in view.chunks[mention.at - 1].kinds)  # "Lima concentró el 34 %"
+    between = view.chunks[at - 1] if at > 1 else None
     if between is not None and "comma" in between.kinds and not _GAPPED.isdisjoint(mention.rules):
         return _listed_before(mention, view)
-    if between is not None and "preposition" in between.kinds and mention.at > _LABEL and "comma" in view.chunks[mention.at - _LABEL].kinds:
-        return tuple(name.code for name in view.places if name.at == mention.at - _LABEL - 1 and not name.is_country and not name.origin)
+    if between is not None and "preposition" in between.kinds and at > _LABEL and "comma" in view.chunks[at - _LABEL].kinds:
+        return tuple(name.code for name in view.places if name.at == at - _LABEL - 1 and not name.is_country and not name.origin)
     if between is None or between.kinds & frozenset(("comma", "semicolon", "dash", "open", "period", "and", "of", "colon", "number")):
         return ()
-    names = [name for name in view.places if name.at == mention.at - _LABEL and not name.is_country and not name.origin]
+    names = [name for name in view.places if name.at == at - _LABEL and not name.is_country and not name.origin]
     coordinated = {name.at + _LABEL for name in view.places}  # "en Cali y Medellín a 16 mujeres": both are the number's
     return tuple(name.code for name in names if name.at not in coordinated)
 

@@ -27,6 +27,7 @@ _ATTACHED = frozenset(("name", "of"))
 _LABELS = frozenset(("noun", "demonym", "place"))
 _OF_MILLIONS = frozenset(("subject.put", "subject.number-of", "subject.estimated", "subject.apposed-millions"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
+_OF_OBJECTS = _OF_PERSONS | {"suspected"}  # "detuvo a 17 personas e investiga a otras cinco"
 
 
 def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
@@ -228,7 +229,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         return False
     quote_shape(mention, chunks, found)
     said = chunks[found.first].trait("term", "term") if found.rule.id in _OBJECTS else None
-    if like.kind == "person" and (said in _OF_PERSONS or (said and like.term == "checked")):
+    if like.kind == "person" and (said in _OF_OBJECTS or (said and like.term == "checked")):
         mention.kind, mention.term = "person", said  # "initiated prosecution of 72 and secured the conviction of 57"
         return True
     if place is not None and origin:
