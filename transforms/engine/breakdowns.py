@@ -245,7 +245,7 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
 
 def link_total_after(mentions: Sequence[Mention]) -> None:
     """As in "80 minors were rescued in Tumbes, 23 in Loreto and 13 in Lima, 116 in all": the last number is what the others add up to."""
-    for index, total in enumerate(mentions):
+    for index, total in enumerate(mentions[2:], 2):
         parts = [part for part in mentions[:index] if family(part) == family(total) and part.whole is total.whole and not part.reason]
         if len(parts) > 1 and _listable_whole(total) and parts[0].value != total.value and adds_up(total, parts):
             total.places = ()

@@ -52,7 +52,7 @@ def find_places(chunks: Sequence[Chunk], tokens: Sequence[Token], pack: Language
     """
     found: list[PlaceName] = []
     for index, chunk in enumerate(chunks):
-        entry = _reading(chunk, home, _is_called_division(chunks, tokens, index, pack)) if "place" in chunk.kinds else None
+        entry = _reading(chunk, home, len(chunk.entries) > 1 and _is_called_division(chunks, tokens, index, pack)) if "place" in chunk.kinds else None
         if entry is None:
             if "place_adjective" in chunk.kinds:
                 found.append(PlaceName(index, str(chunk.trait("place_adjective", "code")), "adjective", True, False))

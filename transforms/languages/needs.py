@@ -36,19 +36,21 @@ class Needs:
 class NeedsIndex:
     """Which of many patterns a text may match, by one look at its words."""
 
-    def __init__(self, needs: Sequence[Needs]) -> None:
-        """Index patterns by the most telling of their needs."""
+    def __init__(self, patterns: Sequence[Sequence[Needs]]) -> None:
+        """Index the alternatives of each pattern, any of which may match, by the most telling of their needs."""
+        alternatives = [(index, entry) for index, entries in enumerate(patterns) for entry in entries]
         self._by_word: dict[str, list[int]] = {}
-        self._by_part: list[tuple[int, frozenset[str]]] = []
-        self._others = [entry.needs[1:] for entry in needs]
-        self._digit = [entry.digit for entry in needs]
-        self._all = range(len(needs))
-        for index, entry in enumerate(needs):
+        self._by_part: dict[str, list[int]] = {}
+        self._pattern = [index for index, _ in alternatives]
+        self._others = [entry.needs[1:] for _, entry in alternatives]
+        self._digit = [entry.digit for _, entry in alternatives]
+        self._all = range(len(patterns))
+        for number, (_, entry) in enumerate(alternatives):
             first = entry.needs[0] if entry.needs else Need(frozenset(), frozenset(("",)))
             for word in first.words:
-                self._by_word.setdefault(word, []).append(index)
-            if first.parts:
-                self._by_part.append((index, first.parts))
+                self._by_word.setdefault(word, []).append(number)
+            for part in first.parts:
+                self._by_part.setdefault(part, []).append(number)
         self._words = frozenset(self._by_word)
 
     def possible(self, words: frozenset[str] | None, text: str, has_digits: bool) -> Sequence[int]:
@@ -58,26 +60,41 @@ class NeedsIndex:
         chosen: set[int] = set()
         for word in self._words & words:
             chosen.update(self._by_word[word])
-        for index, parts in self._by_part:
-            if (has_digits or not self._digit[index]) and any([part in text for part in parts]):
-                chosen.add(index)
-        possible = []
-        for index in sorted(chosen):
-            if self._digit[index] and not has_digits:
+        for part, numbers in self._by_part.items():
+            if part in text:
+                chosen.update(numbers)
+        possible: set[int] = set()
+        for number in chosen:
+            if self._pattern[number] in possible or (self._digit[number] and not has_digits):
                 continue
-            for need in self._others[index]:
+            for need in self._others[number]:
                 if need.words.isdisjoint(words) and not (need.parts and any([part in text for part in need.parts])):
                     break
             else:
-                possible.append(index)
-        return possible
+                possible.add(self._pattern[number])
+        return sorted(possible)
 
 
-def needs_of(expression: re.Pattern[str]) -> Needs:
-    """Read off a pattern what each of its matches must hold. Errs only towards too little."""
+def needs_of(expression: re.Pattern[str]) -> tuple[Needs, ...]:
+    """Read off a pattern what each of its matches must hold: the needs of each of its alternatives. Errs only towards too little."""
     if expression.flags & re.IGNORECASE:
-        return Needs((), False)
-    found, digit = _read(parser.parse(expression.pattern, expression.flags & ~re.UNICODE))
+        return (Needs((), False),)
+    rows = _alternatives(list(parser.parse(expression.pattern, expression.flags & ~re.UNICODE)))
+    return tuple(dict.fromkeys(_needs_of_row(row) for row in rows))
+
+
+def _alternatives(row: list[Any]) -> list[list[Any]]:
+    """A sequence once for each alternative of the one choice at its top, be that in a group or not."""
+    for index, (code, argument) in enumerate(row):
+        if code is codes.SUBPATTERN and not (argument[0] or argument[1] or argument[2]) and len(argument[-1]) == 1:
+            code, argument = argument[-1][0]
+        if code is codes.BRANCH:
+            return [[*row[:index], *branch, *row[index + 1 :]] for branch in argument[1]]
+    return [row]
+
+
+def _needs_of_row(row: list[Any]) -> Needs:
+    found, digit = _read(row)
     whole = [need.words for need in found]
     telling = [need for need in dict.fromkeys(found) if need.words or need.parts not in whole]
     return Needs(tuple(sorted(telling, key=_rank)), digit)
@@ -126,19 +143,25 @@ def _closed(strings: frozenset[str], edge: bool) -> frozenset[str]:
 
 
 def _need(spelled: frozenset[str]) -> list[Need]:
-    """What a text must hold that holds one of these strings: its longest word and its first; nothing where a string is empty."""
+    """What a text must hold that holds one of these strings: its longest word, its first and its last; nothing where a string is empty."""
     longest: set[str] = set()
     first: set[str] = set()
+    last: set[str] = set()
     parts: set[str] = set()
+    signs: set[str] = set()
     for string in spelled:
         if inside := _WORD.findall(string):
             longest.add(max(inside, key=len))
             first.add(inside[0])
+            last.add(inside[-1])
         else:
-            parts.add(max(string.split(_EDGE), key=len))
+            pieces = [piece for piece in string.split(_EDGE) if piece.strip()] or [""]
+            parts.add(max(pieces, key=len))
+            signs.add(pieces[-1])
     if not spelled or any(not part.strip() for part in parts):
         return []
-    return list(dict.fromkeys(Need(frozenset(words), frozenset(parts)) for words in (longest, first)))
+    needs = [(longest, parts), (first, parts), (last, signs)]
+    return list(dict.fromkeys(Need(frozenset(words), frozenset(spelled)) for words, spelled in needs))
 
 
 def _read_element(code: Any, argument: Any, left: bool, right: bool) -> tuple[list[Need], bool]:
