@@ -16,6 +16,7 @@ from transforms.engine.breakdowns import (
     link_apposed_sum,
     link_bare_sum,
     link_breakdowns,
+    link_exact_sum,
     link_listed,
     link_narrower,
     link_sums_across,
@@ -60,6 +61,7 @@ _NAMING = frozenset(("trait", "place", "each"))
 _HINTING = frozenset(("demonym", "agency", "currency"))
 
 
+_JOINS_COMPARED = frozenset(("period", "and", "comma", "preposition"))
 _HEAD = 4  # sentences at the top of a text, where its dateline stands
 _MEMORY = 150  # mentions back that a sentence may refer to; keeps the cost linear in length
 
@@ -210,8 +212,17 @@ def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:
     for mention in view.mentions:
         first = view.chunks[mention.at].first
         cue = has_context("change_from", view.sentence.tokens, first - _COMPARED, first, pack)
-        if cue is not None and cue >= first - 1:
+        if cue is not None and cue >= first - 1 or _goes_on_comparing(mention, view):
             mention.flags.append("compared")
+
+
+def _goes_on_comparing(mention: Mention, view: SentenceView) -> bool:
+    """As in "compared with 1,054 in 2019 and 1,600 in 2018": the numbers joined to one that is compared with are so too."""
+    earlier = [other for other in view.mentions if other.at < mention.at]
+    if not earlier or "compared" not in earlier[-1].flags:
+        return False
+    between = view.chunks[earlier[-1].at + 1 : mention.at]
+    return bool(between) and all(chunk.kinds & _JOINS_COMPARED for chunk in between)
 
 
 def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Analysis, above: Above) -> None:
@@ -253,6 +264,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     link_breakdowns(view.mentions, counted, chunks)
     link_apposed_sum(view.mentions, chunks)
     link_total_after(view.mentions)
+    link_exact_sum(view.mentions, before)
     link_announced(view.mentions, before, tokens, pack)
     assign_terms(view.mentions, chunks)
     settle_counts(view.mentions)

@@ -243,6 +243,24 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
                 inherit(part, whole)
 
 
+def link_exact_sum(mentions: Sequence[Mention], before: Sequence[Mention]) -> None:
+    """As in "470 victims were identified, after 1,266 and 1,189 before. Of these, 411 were female and 59 male": the whole is what they add up to."""
+    for index, first in enumerate(mentions):
+        whole = first.whole
+        if whole is None or whole.sentence == first.sentence or whole in mentions or first.is_percent:
+            continue
+        parts = [part for part in mentions[index:] if part.whole is whole and not part.is_percent and not part.reason]
+        runs = [parts[:size] for size in (2, 3) if len(parts) >= size]
+        if not runs or any(adds_up(whole, run) for run in runs):
+            return
+        others = [other for other in reversed(before) if _listable_whole(other) and other.whole is None and family(other) == family(whole)]
+        better = next((other for other in others if other is not whole and any(adds_up(other, run) for run in runs) and can_hold(other, first)), None)
+        for part in parts if better is not None else ():
+            part.rules.append("part.sum")
+            inherit(part, better)  # type: ignore[arg-type]
+        return
+
+
 def link_total_after(mentions: Sequence[Mention]) -> None:
     """As in "80 minors were rescued in Tumbes, 23 in Loreto and 13 in Lima, 116 in all": the last number is what the others add up to."""
     for index, total in enumerate(mentions[2:], 2):

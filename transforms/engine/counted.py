@@ -25,7 +25,7 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
     quantity = chunks[at].quantity
     of_noun = quantity is not None and (quantity.percent or quantity.qualifier == "about" or quantity.scaled) and _is(chunks, index, "of")
     if of_noun:
-        index += 1
+        index += 1 + _is(chunks, index + 1, "number_of")
     if of_noun or _is(chunks, at - 1, "amount") or (_is(chunks, at - 1, "word") and _is(chunks, at - 2, "amount")):
         while _is(chunks, index, "determiner"):
             index += 1
@@ -228,7 +228,7 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
 
 def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     """As in "43 victims, all of them women", "todas mayores de edad": what is said of all of those counted."""
-    if not (_is(chunks, index, "comma") and _is(chunks, index + 1, "all")):
+    if not ((_is(chunks, index, "comma") or _is(chunks, index, "open")) and _is(chunks, index + 1, "all")):
         return []
     index += 2
     while _is(chunks, index, "pronoun") or _is(chunks, index, "of"):

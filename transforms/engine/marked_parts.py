@@ -40,7 +40,8 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.rules.pop()
         _link(mention, whole if whole is not None and whole.value > mention.value else None, "label.bullet")
     elif mention.is_percent and _is_definite(mention, chunks):
-        _link(mention, find_same_noun(mention, before), "part.share-of-noun")
+        total = any("number_of" in chunk.kinds for chunk in chunks[mention.at + 1 : mention.last])  # "45 % de la cifra total de víctimas"
+        _link(mention, find_total(mention, before) if total else find_same_noun(mention, before), "part.share-of-noun")
 
 
 def _has_own_verb(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:

@@ -33,9 +33,12 @@ def _sort(mention: Mention) -> tuple[str | None, ...]:
 def _leave_other_place(mention: Mention) -> None:
     """As in "Lima leads with 465, followed by Madre de Dios (223)": what happened in one subdivision is no part of what happened in another."""
     whole = mention.whole
+    _share_of_all(mention)
+    labelled = whole is not None and whole.whole is not None and any(rule.startswith("label.") for rule in mention.rules)
     if (
         whole is None
         or whole.sentence != mention.sentence
+        and not labelled
         or mention.is_percent
         or not (_is_narrow(mention) and _is_narrow(whole))
         or set(mention.places) & set(whole.places)
@@ -43,6 +46,15 @@ def _leave_other_place(mention: Mention) -> None:
         return
     mention.whole = whole.whole
     mention.relation = "part" if mention.whole is not None else None
+
+
+def _share_of_all(mention: Mention) -> None:
+    """As in "1,976 complaints … 54 in Sullana … 53 % of the complaints": a share of the noun alone is of the total, not of one place's count."""
+    whole = mention.whole
+    if whole is not None and "part.share-of-noun" in mention.rules and whole.sentence < mention.sentence and whole.whole is not None:
+        if mention.places == whole.places:
+            mention.places = whole.whole.places
+        mention.whole = whole.whole
 
 
 def _is_narrow(mention: Mention) -> bool:

@@ -362,9 +362,9 @@ def home_country(sentences: Iterable[Sequence[PlaceName]], codes: Sequence[str],
         for name in names:
             countries = list(dict.fromkeys(code[:2] for code in name.readings)) or [name.code[:2]]
             happens = name.locative or name.part == "owner" or name.at == 0 and not name.part
-            weight = _EVENT if happens and not name.origin and name.part != "source" and listed < _LISTED else 1
+            weight = _EVENT if happens and not name.origin and name.part != "source" and listed < _LISTED else 0 if name.origin else 1
             for country in countries:
                 weights[country] += weight if len(countries) == 1 or country == countries[0] else weight // 2
     for code in codes:
         weights[code] += _HINT
-    return max(weights, key=lambda code: (weights[code], code)) if weights else None
+    return max(weights, key=lambda code: (weights[code], code)) if any(weights.values()) else None

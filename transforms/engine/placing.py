@@ -269,6 +269,8 @@ def _place_right_after(mention: Mention, view: SentenceView) -> Places:
     if mention.whole is None:
         return ()
     reach = mention.last + 2
+    if mention.last < len(view.chunks) and "semicolon" in view.chunks[mention.last].kinds:
+        return ()  # "Chocó, con 16; Meta, con 10"
     later = next((other.first for other in view.mentions if other.at > mention.at), reach)
     near = [name for name in view.places if mention.at < name.at <= min(reach, later) and name.locative and not name.origin]
     inside = [

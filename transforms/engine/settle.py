@@ -19,6 +19,7 @@ _SCOPE = ("sex", "age", "citizenship", "exploitation", "period", "places", "whol
 _FEW = 2
 _start = attrgetter("start")
 _RESCUE = 20
+_ALL = 100  # percent
 _RIVALS = 50  # claims of one number that a statement is compared with, the last of them; keeps the cost linear in length
 _COUNTRY = 2  # letters of a country's code
 
@@ -44,6 +45,8 @@ def _name(mention: Mention) -> None:
         mention.reason = "no_indicator:" + (mention.kind or "")
     elif mention.quantity.low < 0 or (mention.quantity.high == 0 and not mention.is_percent):
         mention.reason = "zero"
+    elif mention.is_percent and mention.kind in COUNTED and mention.value > _ALL:
+        mention.reason = "change"
     elif mention.kind in COUNTED - {"item"} and not mention.is_percent and mention.quantity.low != int(mention.quantity.low):
         mention.reason = "no_whole"
 
