@@ -34,6 +34,8 @@ def own_period(mention: Mention, view: SentenceView, analysis: Analysis) -> Boun
     for at, _, bounds in view.periods:
         if at == mention.at:  # the time of its column
             return bounds
+        if at == mention.at - 2 and bounds and "open" in view.chunks[mention.at - 1].kinds:  # "data for 2019 (1,266) and 2018 (1,189)"
+            return bounds
     explained = _told_by_when(mention, view, analysis)
     if explained is not None:
         return explained
