@@ -255,10 +255,18 @@ def link_exact_sum(mentions: Sequence[Mention], before: Sequence[Mention]) -> No
             return
         others = [other for other in reversed(before) if _listable_whole(other) and other.whole is None and family(other) == family(whole)]
         better = next((other for other in others if other is not whole and any(adds_up(other, run) for run in runs) and can_hold(other, first)), None)
-        for part in parts if better is not None else ():
-            part.rules.append("part.sum")
-            inherit(part, better)  # type: ignore[arg-type]
+        if better is not None:
+            _move(parts, whole, better)
         return
+
+
+def _move(parts: Sequence[Mention], old: Mention, new: Mention) -> None:
+    """Make parts those of another whole; what only the old one said of them is taken back."""
+    for part in parts:
+        part.sex = None if part.sex == old.sex else part.sex
+        part.age = None if part.age == old.age else part.age
+        part.rules.append("part.sum")
+        inherit(part, new)
 
 
 def link_total_after(mentions: Sequence[Mention]) -> None:

@@ -148,8 +148,11 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.role = mention.role or chunks[topic].trait("noun", "role")
     if origin := find_origin(mention.at, chunks):
         mention.citizenship = (origin,)
+    those = term_of_those(chunks, found)
+    sides = (chunk.trait("pronoun", "side") for chunk in chunks[mention.at : found.last])  # "Fourteen of those captured were Colombian"
+    mention.role = mention.role or next((told for told in sides if told), None)
     whole = whole_for(mention, chunks, before, found)
-    if whole is not None and whole.kind != "person" and term_of_those(chunks, found) is not None:
+    if whole is not None and whole.kind != "person" and those is not None:
         whole = None
     loose = found.rule.id in _APART and any(chunk.trait("term", "term") == "suspected" for chunk in predicate)
     if loose and whole is not None and whole.kind == "person" and whole.role != "victim":

@@ -32,6 +32,7 @@ _FITS: dict[str, frozenset[str]] = {
 }
 _MONEY = frozenset(("payment_charged", "payment_promised", "proceeds", "budget", "money_other", "seized"))
 _IN = frozenset(("from", "preposition"))
+_REFERS = frozenset(("relative", "pronoun"))
 _BLAMED = frozenset(("charged", "convicted"))
 _STOPS = frozenset(("semicolon",))
 _FAR = 100
@@ -90,7 +91,12 @@ def _share_verbs(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
         later = right.term_at is not None and right.term_at >= right.last and right.term not in _DONE
         earlier = left.term_at is not None and left.term_at < left.first and left.term in _DONE
         closing = joint == left.last and right.term_at == right.last and right.term in _DONE  # "128 mujeres y dos hombres rescatados"
-        if joined and closing and left.term not in _DONE and right.last < len(chunks) and "be" not in chunks[right.last].kinds:
+        passive = right.term_at is not None and right.term_at >= right.last and "be" in chunks[right.term_at - 1].kinds
+        clause = left.term_at is not None and any(chunk.kinds & _REFERS for chunk in chunks[left.term_at + 1 : left.first])
+        closing = closing or (joint == left.last and passive and clause)  # "arrested 15 in raids in which 49 girls and 23 boys were rescued"
+        if joined and closing and clause:
+            left.term, left.term_at = right.term, right.term_at
+        elif joined and closing and left.term not in _DONE and right.last < len(chunks) and "be" not in chunks[right.last].kinds:
             left.term, left.term_at = right.term, right.term_at
             left.rules.append("term:" + str(right.term))
         elif joined and later and earlier and right.role in (None, left.role):
@@ -164,12 +170,13 @@ def _is_beside(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
 def _object_of_suspects(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
     """As in "two agents who sent five people to Greece", "found guilty of keeping three women": whatever suspects did was not done to suspects."""
     verb = mention.first - 1
-    if verb < 2 or not chunks[verb].kinds & frozenset(("word", "name")) or mention.role is not None:
+    if verb < 1 or mention.role is not None:
         return False
-    blamed = chunks[verb - 2].trait("term", "term") in _BLAMED and not chunks[verb - 1].kinds.isdisjoint(_INTRODUCES)
-    if blamed and "word" in chunks[verb].kinds:
+    accused = chunks[verb - 1].trait("term", "term") in _BLAMED and chunks[verb - 1].last - chunks[verb - 1].first > 1  # "accused of"
+    blamed = accused or verb > 1 and chunks[verb - 2].trait("term", "term") in _BLAMED and not chunks[verb - 1].kinds.isdisjoint(_INTRODUCES)
+    if blamed and (chunks[verb].trait("term", "term") == "identified" or "word" in chunks[verb].kinds):
         return True
-    if "relative" not in chunks[verb - 1].kinds:
+    if not chunks[verb].kinds & frozenset(("word", "name")) or "relative" not in chunks[verb - 1].kinds:
         return False
     return any(other.kind == "person" and other.role in ("suspect", "officer") and other.at < mention.at for other in mentions)
 
