@@ -153,6 +153,8 @@ def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) 
     here = [other for other in persons if other.sentence == mention.sentence]
     before = [other for other in here if other.at < mention.at]
     noun = _nearest_person(view, mention)
+    if (described := _person_described(view, mention)) in ("suspect", "officer"):  # "two girls were rescued and a 23-year-old suspect arrested"
+        return None, described
     if before and (noun is None or before[-1].last >= noun[0]):
         return _all_of(before[-1], before, mention), noun[1] if noun else None
     following = _person_described(view, mention)

@@ -47,8 +47,10 @@ def look_ahead(analysis: Analysis) -> None:
             around = [*reversed(analysis.views[max(0, index - _CONTEXT) : index]), *analysis.views[index : index + 1 + _CONTEXT]]
             terms = (chunk.trait("term", "term") for other in around for chunk in other.chunks if "term" in chunk.kinds)
             lent = (
-                _LENT - {"at_risk", "suspected"} - (_OF_SUSPECTS if mention.age == "minor" or mention.value >= _CROWD else set())
-            )  # children or crowds are seldom the suspects
+                _LENT
+                - {"at_risk", "suspected"}
+                - (_OF_SUSPECTS if _is_seldom_suspect(mention, analysis.pack) or mention.value >= _CROWD else set())
+            )  # nor are crowds
             mention.term = next((term for term in terms if term in lent), None)
             mention.rules.append("term.ahead")
     for mention in analysis.mentions:
@@ -142,7 +144,7 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
             mention.term, mention.role = "convicted", "suspect"
             mention.rules.append("term.convictions")
         elif source is not None and not (
-            (mention.age == "minor" or _is_crowd(mention, source)) and source.role != "victim" and source.term in _OF_SUSPECTS
+            (_is_seldom_suspect(mention, pack) or _is_crowd(mention, source)) and source.role != "victim" and source.term in _OF_SUSPECTS
         ):
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
@@ -150,6 +152,11 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
         elif speaks_of_victims(view, pack) or _follows(mention, view, "case"):  # "7,572 cases involving 6,340 women"
             mention.term = "identified"
             mention.rules.append("term.trafficking")
+
+
+def _is_seldom_suspect(mention: Mention, pack: LanguagePack) -> bool:
+    """Whether those counted are children, or people who do somebody else's work: where no verb says so, they are not the suspects."""
+    return mention.age == "minor" or mention.noun_id in pack.settings.get("labourers", ())
 
 
 def _is_crowd(mention: Mention, source: Mention) -> bool:

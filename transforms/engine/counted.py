@@ -221,9 +221,22 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     read_traits(mention, said := _all_of_them(chunks, end))
     if said and "from" in said[-2:][0].kinds and (code := said[-1].trait("place", "code")) and len(code) == _COUNTRY:
         mention.citizenship = mention.citizenship or (code,)  # "Eleven men, all from Guatemala"
+    if not mention.citizenship:
+        mention.citizenship = _apposed_origin(chunks, end, pack)
     read_traits(mention, _peoples_listed(chunks, end) or _people_after_participle(chunks, end))
     if not _is(chunks, mention.at - 1, "of"):  # "Five of the six victims are adult women" says it of the five
         read_traits(mention, said_of(chunks, end))
+
+
+def _apposed_origin(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> tuple[str, ...]:
+    """As in "The 11 women, from Hungary and Romania, were offered support": the countries between commas after those counted."""
+    if not (_is(chunks, index, "comma") and _is_from_country(chunks, index + 1, pack)):
+        return ()
+    codes = _country_list(chunks, index + 2)
+    end = index + 2
+    while _is(chunks, end, "place") or _is(chunks, end, "and") or _is(chunks, end, "comma") and _is(chunks, end + 1, "place"):
+        end += 1
+    return codes if end >= len(chunks) or chunks[end].kinds & frozenset(("comma", "mark")) else ()
 
 
 def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
@@ -370,6 +383,8 @@ def _read_after(mention: Mention, chunks: Sequence[Chunk], index: int, pack: Lan
         elif _is_from_country(chunks, index, pack):
             mention.citizenship = _country_list(chunks, index + 1)
             index += 2
+        elif _is(chunks, index, "of") and _is(chunks, index + 1, "demonym") and _is(chunks, index + 2, "peoplehood"):  # "of Nepalese descent"
+            index += 3
         else:
             break
     return index

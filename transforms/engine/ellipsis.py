@@ -156,12 +156,14 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.kind, mention.role, mention.term = "person", "suspect", "suspected"  # "14 were arrested and six are still at large": none of the 14
         return True
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
-    held = said == "suspect" and whole is not None and side(whole) == "victim"  # not the other way about: those held are released on bail
+    told = whole is not None and not pointed and _side_said(whole, mention, chunks) == "victim"
+    held = said == "suspect" and whole is not None and (told or side(whole) == "victim")  # not the other way about: those held are released on bail
     other_side = whole is not None and said is not None and (whole.kind in _THINGS or held)
     turned = said is not None and whole is not None and _is_other_side(whole, mention, said, pointed, before)
-    if (other_side or turned) and mention.role is None and whole is not None:
+    if (other_side or turned) and (mention.role is None or told and held and saved[3] is None) and whole is not None:
         mention.role = said  # "imputaron a 41 personas. En total, siete fueron rescatadas": none of those before
         elsewhere = whole_for(mention, chunks, before, found)
+        elsewhere = None if told and elsewhere is whole else elsewhere
         if elsewhere is None and not other_side:
             mention.role = saved[3]
         else:
@@ -195,6 +197,13 @@ def _is_other_side(whole: Mention, mention: Mention, said: str, pointed: bool, b
     return whole.kind == "person" and side(whole) in ("victim", "suspect") and side(whole) != said
 
 
+def _side_said(whole: Mention, mention: Mention, chunks: Sequence[Chunk]) -> str | None:
+    """The side that the verb right after a count in the same sentence puts it on: "108 nationals rescued from a house, 4 arrested"."""
+    if whole.sentence != mention.sentence or whole.last >= mention.at or whole.kind != "person":
+        return None
+    return next((SIDES[term] for at in (whole.last, whole.first - 1) if at >= 0 and (term := chunks[at].trait("term", "term")) in SIDES), None)
+
+
 def _is_object_of_preposition(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
     """As in "teenagers were the victims in 55 percent of them": the words before the number do not say who "them" are."""
     return found.first == mention.at > 0 and "preposition" in chunks[mention.at - 1].kinds
@@ -217,11 +226,13 @@ def _tells_traits(chunk: Chunk) -> bool:
 
 def _take_verb(mention: Mention, chunks: Sequence[Chunk], other_side: bool) -> bool:
     """As in "31 children taken off a train; 8 held": the verb right after a number counts others than those counted before."""
-    term = chunks[mention.at + 1].trait("term", "term") if mention.at + 1 < len(chunks) else None
+    verb = mention.at + 1
+    verb += verb + 1 < len(chunks) and "be" in chunks[verb].kinds and "term" not in chunks[verb].kinds
+    term = chunks[verb].trait("term", "term") if verb < len(chunks) else None
     if not other_side or mention.is_percent or term not in SIDES:
         return False
     mention.kind, mention.term = "person", term
-    mention.last, mention.end = mention.at + 2, chunks[mention.at + 1].end
+    mention.last, mention.end = verb + 1, chunks[verb].end
     return True
 
 

@@ -177,7 +177,8 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
         if "demonym" in chunk.kinds and index and chunks[index - 1].quantity is not None:  # "doce venezolanas de entre 18 y 32 años"
             return not pack.settings["adjectives_before_noun"]
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person" or "name" in chunk.kinds and "comma" in chunks[index + 1].kinds:
-            return not pack.settings["adjectives_before_noun"]
+            bracket = _is_bracket(chunks, at) and "noun" in chunk.kinds and index >= at - 2  # "two girls between eight and 16 years"
+            return bracket or not pack.settings["adjectives_before_noun"]
         if chunk.kinds & frozenset(("percent", "all")) and _is_bracket(chunks, at):  # "un 71 % de entre 18 y 30 años"
             return not pack.settings["adjectives_before_noun"]
         if not chunk.kinds & frozenset(
@@ -305,7 +306,7 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
     if (
         mention.quantity.qualifier != "exact"
         or mention.quantity.in_words
-        or not (_is_plain(following) or (following and "relative" in following.kinds))
+        or not (_is_plain(following) or (following and ("relative" in following.kinds or _is_singular(following))))
     ):
         return False
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
@@ -331,6 +332,11 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
         and "of" in before[0]
         and (bool(before[1] & person) or (len(before) > 2 and "comma" in before[1] and bool(before[2] & person)))
     )
+
+
+def _is_singular(following: Chunk) -> bool:
+    """As in "Ann Miller, 46 was jailed": a verb in the singular after a number that is none says that it counts nobody."""
+    return following.trait("be", "singular") is not None
 
 
 def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:

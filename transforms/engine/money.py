@@ -36,7 +36,8 @@ def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
 
 def _is_letter_sign(tokens: Sequence[Token], position: int, pack: LanguagePack) -> bool:
     """Whether a letter is a currency sign: glued to a number of several digits or of millions ("N150,000", "P5 million"), which "Q7" is not."""
-    number, following = tokens[position + 1], tokens[position + 2].form if position + 2 < len(tokens) else ""
+    number, rest = tokens[position + 1], [token.form for token in tokens[position + 2 : position + 4]]
+    following = next((form for form in rest if form != "-"), "")  # "N2-million"
     large = len(number.form) >= _SHORTEST_AMOUNT or following in pack.numbers.scales or following in pack.numbers.letter_scales
     large = large or (following.isdigit() and len(following) == _SHORTEST_AMOUNT)  # "R20 000"
     return tokens[position].end == number.start and tokens[position].capital and large

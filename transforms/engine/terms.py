@@ -55,6 +55,7 @@ _DONE_TO = frozenset(("identified", "smuggled"))
 _TO_VERB = frozenset(("relative", "be", "have"))
 _CLAUSE = 24
 _RELATIVE = 3
+_ACCUSED = 4  # chunks
 _GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they are, not the participle after them
 _ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
 _COUNTRY = 2  # letters of a country's code
@@ -133,7 +134,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     if best[2] == "identified" and mention.role is None and _is_suspected(mention, chunks):
         best = (best[0], mention.last, "suspected")
     later = _LATER.get(inherent or "", frozenset())
-    accused = inherent == "charged" and best[2] == "arrested" and _is_object(mention, chunks, best[1])  # "detuvo a cinco personas acusadas de …"
+    caught = _is_object(mention, chunks, best[1]) or 0 <= best[1] - mention.last < _ACCUSED and "be" in chunks[best[1] - 1].kinds
+    accused = inherent == "charged" and best[2] == "arrested" and caught  # "detuvo a cinco personas acusadas de …", "five accused were arrested"
     if inherent and not accused and not (best[2] in later and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
         return
     mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
@@ -301,7 +303,13 @@ def _is_object(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     between = chunks[verb + 1 : mention.first]
     if verb >= mention.first:
         return False
-    return all(chunk.kinds & _TO_OBJECT for chunk in between) or _is_past_adverbial(between)
+    return all(chunk.kinds & _TO_OBJECT and not _is_act(chunk) for chunk in between) or _is_past_adverbial(between)
+
+
+def _is_act(chunk: Chunk) -> bool:
+    """As in "guilty of trafficking 12 women": what was done to those counted, though the word may also stand before a noun."""
+    entry = chunk.entry("term")
+    return entry is not None and bool(entry.get("weak")) and entry.get("term") in _DONE_TO
 
 
 def _is_past_adverbial(between: Sequence[Chunk]) -> bool:
@@ -433,6 +441,11 @@ def _money_said(entry: Entry, mention: Mention, chunks: Sequence[Chunk], index: 
     return str(entry.get("term"))
 
 
+def _is_by_the_hour(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "on charges of making them work for less than four euros an hour": nobody charges a fee by the hour."""
+    return mention.last < len(chunks) and chunks[mention.last].trait("rate", "hourly") is not None
+
+
 def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
     """Money takes the nearest money term of its sentence; a term before it is nearer than one after it."""
     best: tuple[int, str] | None = None
@@ -445,6 +458,8 @@ def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
                 distance -= _PRICED if entry.get("price") and 0 <= index - mention.last <= _BESIDE else 0
                 if best is None or distance < best[0]:
                     best = (distance, _money_said(entry, mention, chunks, index))
+    if best and best[1] == "payment_charged" and _is_by_the_hour(mention, chunks):
+        best = (best[0], "payment_promised")
     if best:
         mention.term = "payment_charged" if best[1] == "payment_promised" and _goes_to_suspects(mention, chunks) else best[1]
         mention.rules.append("term:" + mention.term)
