@@ -14,7 +14,7 @@ _REACH = 3
 _ADULT = 18
 _BESIDE = 4  # chunks
 _APPOSED = 12
-_APART = frozenset(("number", "percent", "semicolon", "mark"))
+_APART = frozenset(("number", "percent", "semicolon", "mark", "including"))
 _SIDE_OF_TERM = {
     "rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect",
 }  # fmt: skip
@@ -34,6 +34,9 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
     told_before = owner is not None and (owner.sentence, owner.at) < (mention.sentence, mention.at)
     if not child and noun != "victim" and not told_before and _follows_name(view, mention):
         mention.reason = "age:nobody"
+        return
+    if not child and noun != "victim" and _follows_name(view, mention) and _side_of_nearest_term(view, mention) == "suspect":
+        mention.reason = "age:suspect"  # "Arnold, 48, pleaded guilty"
         return
     role = noun if noun in ("suspect", "officer") else side(owner) if owner else noun
     if role in ("suspect", "officer", "nobody"):

@@ -30,7 +30,7 @@ from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.every import read_shares_of_every
 from transforms.engine.exploitation import assign_exploitation
-from transforms.engine.marked_parts import mark_parts
+from transforms.engine.marked_parts import link_among, mark_parts
 from transforms.engine.measures import has_context, is_one_person, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
@@ -212,7 +212,9 @@ def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:
     for mention in view.mentions:
         first = view.chunks[mention.at].first
         cue = has_context("change_from", view.sentence.tokens, first - _COMPARED, first, pack)
-        if cue is not None and cue >= first - 1 or _goes_on_comparing(mention, view):
+        before = view.chunks[max(0, mention.at - 2) : mention.at]
+        changed = len(before) == 2 and "from" in before[1].kinds and before[0].span is not None and before[0].span.id.endswith(".change")
+        if changed or cue is not None and cue >= first - 1 or _goes_on_comparing(mention, view):  # "an increase of 10 per cent from 382"
             mention.flags.append("compared")
 
 
@@ -259,6 +261,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
         earlier.append(mention)
     share_origin(view.mentions, chunks)
     read_row(view, above.heading)
+    link_among(view.mentions, chunks)
     link_bare_sum(view.mentions, chunks)
     _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, counted, chunks)

@@ -47,9 +47,7 @@ def look_ahead(analysis: Analysis) -> None:
             around = [*reversed(analysis.views[max(0, index - _CONTEXT) : index]), *analysis.views[index : index + 1 + _CONTEXT]]
             terms = (chunk.trait("term", "term") for other in around for chunk in other.chunks if "term" in chunk.kinds)
             lent = (
-                _LENT
-                - {"at_risk", "suspected"}
-                - (_OF_SUSPECTS if _is_seldom_suspect(mention, analysis.pack) or mention.value >= _CROWD else set())
+                _LENT - {"at_risk", "suspected"} - (_OF_SUSPECTS if _is_seldom_suspect(mention, analysis.pack) or mention.value >= _CROWD else set())
             )  # nor are crowds
             mention.term = next((term for term in terms if term in lent), None)
             mention.rules.append("term.ahead")
@@ -70,7 +68,13 @@ def mark_smuggled(analysis: Analysis) -> None:
 
 
 def convict_by_term(view: SentenceView) -> None:
-    """As in "Two men got eight and six years": persons who are given a prison term are convicted ones."""
+    """As in "Two men got eight and six years", "Five were jailed, with sentences of up to 11 years": whoever is given a term is convicted."""
+    if any(mention.kind == "prison" for mention in view.mentions):
+        for mention in view.mentions:
+            verbs = view.chunks[mention.first : mention.last] if mention.term_at is None else view.chunks[mention.term_at : mention.term_at + 1]
+            if mention.term == "arrested" and any(chunk.trait("term", "sentenced") for chunk in verbs):
+                mention.term = "convicted"
+                mention.rules.append("term.prison")
     for left, right in pairwise(mention for mention in view.mentions if not mention.reason):
         between = view.chunks[left.last : right.first]
         neutral = left.kind == "person" and left.term is None and left.role in (None, "suspect") and left.age != "minor"

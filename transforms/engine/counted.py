@@ -218,6 +218,9 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     mention.end = chunks[head].end if end == head + 1 else mention.end
     read_traits(mention, [*chunks[mention.at + 1 : head], chunks[head], *chunks[joined:end]])
     mention.rules.append(mention.noun_id or "noun")
+    if not mention.citizenship and mention.kind == "person" and mention.role != "officer" and head > mention.at + 1:
+        code = chunks[head - 1].trait("place", "code")
+        mention.citizenship = (code,) if code is not None and len(code) == _COUNTRY else ()  # "two Lesotho nationals"
     read_traits(mention, said := _all_of_them(chunks, end))
     if said and "from" in said[-2:][0].kinds and (code := said[-1].trait("place", "code")) and len(code) == _COUNTRY:
         mention.citizenship = mention.citizenship or (code,)  # "Eleven men, all from Guatemala"

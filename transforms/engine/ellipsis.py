@@ -117,6 +117,8 @@ def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
 
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    if found.rule.id == "part.of-these" and _is_of_things(found, chunks):
+        return False
     second = [index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None]
     if found.rule.id == "part.of-count-first" and (before[-1].reason or "").startswith("unit:"):
         mention.reason = before[-1].reason  # "De los 42 servicios, apenas 12 tuvieron fondos"
@@ -158,7 +160,8 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
     told = whole is not None and not pointed and _side_said(whole, mention, chunks) == "victim"
     held = said == "suspect" and whole is not None and (told or side(whole) == "victim")  # not the other way about: those held are released on bail
-    other_side = whole is not None and said is not None and (whole.kind in _THINGS or held)
+    things = whole is not None and (whole.kind in _THINGS or whole.kind == "case" and not pointed and _is_done_to_people(predicate))
+    other_side = whole is not None and said is not None and (things or held)
     turned = said is not None and whole is not None and _is_other_side(whole, mention, said, pointed, before)
     if (other_side or turned) and (mention.role is None or told and held and saved[3] is None) and whole is not None:
         mention.role = said  # "imputaron a 41 personas. En total, siete fueron rescatadas": none of those before
@@ -195,6 +198,17 @@ def _is_other_side(whole: Mention, mention: Mention, said: str, pointed: bool, b
     if pointed or any(other.sentence == mention.sentence and other.kind == "person" for other in before[-_BESIDE:]):
         return False
     return whole.kind == "person" and side(whole) in ("victim", "suspect") and side(whole) != said
+
+
+def _is_of_things(found: Found, chunks: Sequence[Chunk]) -> bool:
+    """As in "one of those checks": the pronoun is the determiner of a noun for what is never counted."""
+    after = chunks[found.last] if found.last < len(chunks) else None
+    return after is not None and "determiner" in chunks[found.last - 1].kinds and after.trait("noun", "kind") == "other"
+
+
+def _is_done_to_people(predicate: Sequence[Chunk]) -> bool:
+    """As in "two investigations. The two were arrested": nobody arrests or frees a case, though it may be prosecuted."""
+    return any(chunk.trait("term", "term") in ("arrested", "rescued") for chunk in predicate)
 
 
 def _side_said(whole: Mention, mention: Mention, chunks: Sequence[Chunk]) -> str | None:

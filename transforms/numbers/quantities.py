@@ -266,7 +266,7 @@ class QuantityReader:
                 hedge = hedge if hedge and hedge.entries else None
             if hedge and hedge.last == begin:
                 entry = hedge.entries[0]
-                if self._is_no_hedge(entry, start, quantity.last, length):
+                if self._is_no_hedge(entry, start, quantity.last, length) or quantity.low < int(entry.get("least") or 0):
                     continue
                 if quantity.qualifier != "exact" and (entry.get("keeps") == "True" or quantity.qualifier == "between"):
                     return replace(quantity, first=start)
