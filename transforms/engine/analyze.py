@@ -31,7 +31,7 @@ from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.every import read_shares_of_every
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.marked_parts import link_among, mark_parts
-from transforms.engine.measures import has_context, is_one_person, merge_youngest_and_oldest, read_years, share_units
+from transforms.engine.measures import has_context, is_one_person, is_one_place, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
 from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
@@ -354,7 +354,8 @@ def _describes(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if not ("plural" in following.kinds or (in_capitals and many)):
         return False
     plain = not chunks[head].kinds & frozenset(("term", "trait", "modifier", "demonym"))
-    return pack.settings["adjectives_before_noun"] and plain and is_one_person(chunks[head], tokens, pack)
+    one = is_one_person(chunks[head], tokens, pack)
+    return pack.settings["adjectives_before_noun"] and plain and (one or is_one_place(chunks[head], tokens, pack))
 
 
 def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], head: int, pack: LanguagePack) -> None:

@@ -19,6 +19,7 @@ _GIVEN = 3  # chunks between persons and their prison term
 _CLAUSE_ENDS = frozenset(("mark", "semicolon", "comma", "hypothetical"))
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
 _LIST_LINE = 14
+_BUSINESS = 10_000_000  # of any currency
 
 
 def announce(view: SentenceView, announced: str | None) -> str | None:
@@ -206,6 +207,7 @@ def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:
         if mention.kind == "money" and not mention.reason:
             if mention.term is None:
                 known = known or (amounts[-1:] if "money.ellipsis" in mention.rules else [])  # without its currency it goes on from the last amount
-                mention.term = known[-1].term if known else "payment_promised" if _is_pay(mention, view) else "money_other"
+                paid = "proceeds" if mention.value >= _BUSINESS else "payment_promised"  # "worth $150 billion a year" is nobody's wage
+                mention.term = known[-1].term if known else paid if _is_pay(mention, view) else "money_other"
                 mention.rules.append("money.context")
             known.append(mention)

@@ -49,6 +49,7 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
             unknown += 1
             owner = of_noun and pack.settings["adjectives_before_noun"]  # "92 percent of Peru's victims", "96 per cent of detected victims"
             owner = owner and ("place" in chunk.kinds or "term" in chunk.kinds and _is(chunks, index + 1, "noun") or _leads_to_victims(chunks, index))
+            owner = owner or "modifier" in chunk.kinds  # "two in three detected victims"
             if unknown > pack.settings["unknown_before_noun"] or (quantity is not None and quantity.percent and not owner):
                 break
         index += 1

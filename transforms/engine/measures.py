@@ -282,6 +282,11 @@ def is_one_person(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> 
     return chunk.trait("noun", "kind") == "person" and not tokens[chunk.last - 1].form.endswith(tuple(pack.settings["plural_endings"]))
 
 
+def is_one_place(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Whether a chunk names one house, bar or farm: "two farm enterprises" are no farms."""
+    return chunk.trait("noun", "kind") == "premises" and not tokens[chunk.last - 1].form.endswith(tuple(pack.settings["plural_endings"]))
+
+
 def _is_age_of_two(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """As in "his siblings, 44 and 39, were fined": two bare numbers between commas after a noun for persons."""
     for first in (mention.at, mention.at - 2):

@@ -405,11 +405,16 @@ def _is_checked(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     return False
 
 
+def _past_bracket(last: int, chunks: Sequence[Chunk]) -> int:
+    """Past the amount in another currency that stands in brackets after one."""
+    if last < len(chunks) and "open" in chunks[last].kinds:
+        return next((index + 1 for index in range(last, min(last + 5, len(chunks))) if "close" in chunks[index].kinds), last)
+    return last
+
+
 def _is_wage(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     """As in "they earned 6 dollars an hour", "cobraban 900 pesos por jornada": money by the hour or day that workers get, not others."""
-    last = mention.last
-    if last < len(chunks) and "open" in chunks[last].kinds:
-        last = next((index + 1 for index in range(last, min(last + 5, len(chunks))) if "close" in chunks[index].kinds), last)
+    last = _past_bracket(mention.last, chunks)
     rated = last < len(chunks) and "rate" in chunks[last].kinds
     taken = verb > 0 and "indirect_object" in chunks[verb - 1].kinds
     others = any(chunk.trait("noun", "kind") == "group" or chunk.trait("noun", "role") == "suspect" for chunk in chunks[:verb])
@@ -445,6 +450,12 @@ def _money_said(entry: Entry, mention: Mention, chunks: Sequence[Chunk], index: 
     return str(entry.get("term"))
 
 
+def _is_from_clients(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "they charged 10,000 rupees from the customers": what clients pay is what traffickers earn."""
+    after = chunks[mention.last : mention.last + _RELATIVE]
+    return bool(after) and "from" in after[0].kinds and any(chunk.trait("term", "payer") for chunk in after[1:])
+
+
 def _is_by_the_hour(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """As in "on charges of making them work for less than four euros an hour": nobody charges a fee by the hour."""
     return mention.last < len(chunks) and chunks[mention.last].trait("rate", "hourly") is not None
@@ -453,15 +464,18 @@ def _is_by_the_hour(mention: Mention, chunks: Sequence[Chunk]) -> bool:
 def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
     """Money takes the nearest money term of its sentence; a term before it is nearer than one after it."""
     best: tuple[int, str] | None = None
+    end = _past_bracket(mention.last, chunks)
     for index, chunk in enumerate(chunks):
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in _MONEY:
                 distance = mention.first - index if index < mention.first else 2 + (index - mention.last) * 3 // 2
                 distance += _WEAK if entry.get("weak") else 0
                 distance -= _PRICED if entry.get("payer") and _pays(chunks, index, mention.first) else 0
-                distance -= _PRICED if entry.get("price") and 0 <= index - mention.last <= _BESIDE else 0
+                distance -= _PRICED if entry.get("price") and 0 <= index - end <= _BESIDE else 0
                 if best is None or distance < best[0]:
                     best = (distance, _money_said(entry, mention, chunks, index))
+    if best and best[1] == "payment_charged" and _is_from_clients(mention, chunks):
+        best = (best[0], "proceeds")
     if best and best[1] == "payment_charged" and _is_by_the_hour(mention, chunks):
         best = (best[0], "payment_promised")
     if best:
