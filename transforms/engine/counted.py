@@ -234,7 +234,7 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
 
 def _apposed_origin(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> tuple[str, ...]:
     """As in "The 11 women, from Hungary and Romania, were offered support": the countries between commas after those counted."""
-    if not (_is(chunks, index, "comma") and _is_from_country(chunks, index + 1, pack)):
+    if not (_is(chunks, index, "comma") and index + 1 < len(chunks) and _is_from_country(chunks, index + 1, pack)):
         return ()
     codes = _country_list(chunks, index + 2)
     end = index + 2
