@@ -248,6 +248,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
                 read_unknown_noun(mention, chunks, pack)
                 _join_items(mention, view)
                 _join_officers(mention, view)
+    _share_nouns(view)
     settle_counts(view.mentions)
     read_respective(view, before, pack)
     counted = [mention for mention in before if mention.kind in COUNTED and not mention.reason]
@@ -274,6 +275,16 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     _refine(view, before, tokens, pack, above.announced)
     assign_exploitation(view.mentions, chunks, tokens, pack)
     take_over(view.twins, view.mentions, before)
+
+
+def _share_nouns(view: SentenceView) -> None:
+    """As in "we identified 24 and 21 victims": a number right before "and" has the noun of the one after it."""
+    for left, right in pairwise(view.mentions):
+        plain = left.kind is None and left.reason is None and not (left.is_percent or left.quantity.article)
+        if plain and right.kind in COUNTED and not right.is_percent and right.first == left.at + 2 and "and" in view.chunks[left.at + 1].kinds:
+            left.kind, left.role, left.noun_id, left.unit = right.kind, right.role, right.noun_id, right.unit
+            left.sex, left.age, left.citizenship = right.sex, right.age, right.citizenship
+            left.rules.append("noun.shared")
 
 
 def _is_compound(mention: Mention, chunks: Sequence[Chunk]) -> bool:

@@ -19,6 +19,7 @@ _GIVEN = 3  # chunks between persons and their prison term
 _CLAUSE_ENDS = frozenset(("mark", "semicolon", "comma", "hypothetical"))
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
 _LIST_LINE = 14
+_ACTS = frozenset(("word", "verb"))
 _BUSINESS = 10_000_000  # of any currency
 
 
@@ -91,6 +92,9 @@ def convict_by_term(view: SentenceView) -> None:
 
 def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:
     """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
+    if mention.role == "at_risk" and mention.term == "estimated" and not speaks_of_victims(view, pack):  # "an estimated 825,000 migrants live there"
+        mention.term = "at_risk"
+        return
     estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
     estimate = estimate or (mention.value >= _UNCOUNTABLE and mention.term == "identified")
     if mention.role == "at_risk" and mention.term == "identified" and mention.value >= _UNCOUNTABLE:
@@ -153,7 +157,7 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
         ):
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
-            _join_whole(mention, source)
+            _join_whole(mention, source, view)
         elif speaks_of_victims(view, pack) or _follows(mention, view, "case"):  # "7,572 cases involving 6,340 women"
             mention.term = "identified"
             mention.rules.append("term.trafficking")
@@ -174,10 +178,12 @@ def _follows(mention: Mention, view: SentenceView, kind: str) -> bool:
     return any(other.kind == kind and not other.reason and other.at < mention.at for other in view.mentions)
 
 
-def _join_whole(mention: Mention, source: Mention) -> None:
+def _join_whole(mention: Mention, source: Mention, view: SentenceView) -> None:
     """Peoples listed after a count of persons, without a verb of their own, are parts of it: "Por nacionalidades figuran cien ecuatorianas"."""
     whole = source.whole or source
-    if mention.noun_id == "nationality" and mention.whole is None and not whole.is_percent and whole.value > mention.value:
+    following = view.chunks[mention.last].kinds if mention.last < len(view.chunks) else frozenset()
+    listed = mention.sentence == source.sentence or mention.at > 0 or not following & _ACTS  # not "Fifty-three Egyptians landed in Cairo"
+    if listed and mention.noun_id == "nationality" and mention.whole is None and not whole.is_percent and whole.value > mention.value:
         mention.relation, mention.whole = "part", whole
         mention.sex, mention.age = mention.sex or whole.sex, mention.age or whole.age
         mention.rules.append("part.peoples")

@@ -208,6 +208,8 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     if mention.kind == "person" and mention.role is None:
         mention.role = next((role for chunk in chunks[mention.at + 1 : head] if (role := chunk.trait("modifier", "role"))), None)
         mention.role = mention.role or _role_of_subject(chunks, mention.at)
+    if mention.kind == "person" and not (entry and entry.get("term")):
+        _read_among(mention, chunks)
     mention.noun_id = entry.id if entry else "nationality"
     if entry and entry.get("term"):
         mention.term, mention.term_at = entry.get("term"), head
@@ -334,6 +336,16 @@ def _past_where(chunks: Sequence[Chunk], index: int) -> int:
         end = next((to for to in range(at + 1, min(at + _CLOSE, len(chunks))) if chunks[to].kinds & _ENDS_RELATIVE), at)
         at = end if _is(chunks, end, "be") else at
     return at if at > index and _is(chunks, at, "be") else index
+
+
+def _read_among(mention: Mention, chunks: Sequence[Chunk]) -> None:
+    """As in "Among those arrested were two women": what was done to those is done to these."""
+    if not (_is(chunks, mention.at - 1, "be") and _is(chunks, mention.at - 2, "among")):
+        return
+    among = chunks[mention.at - 2]
+    if term := among.trait("among", "term"):
+        mention.role, mention.term, mention.term_at = mention.role or among.trait("among", "side"), term, mention.at - 2
+        mention.rules.append("term.among")
 
 
 def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:

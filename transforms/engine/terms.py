@@ -56,6 +56,7 @@ _TO_VERB = frozenset(("relative", "be", "have"))
 _CLAUSE = 24
 _RELATIVE = 3
 _ACCUSED = 4  # chunks
+_INNER = 3  # what a participle before the noun costs
 _GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they are, not the participle after them
 _ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
 _COUNTRY = 2  # letters of a country's code
@@ -133,10 +134,15 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
                     best = (cost, index, str(entry.get("term")))
     if mention.role == "suspect" and inherent is None and _are_suspected(mention, chunks):
         best = (0, mention.first - 1, "suspected")
+    inner = next((at for at in range(mention.at + 1, mention.last - 1) if chunks[at].trait("term", "term") in _DONE & fits), None)
+    if inner is not None and not inherent and (best is None or best[0] > _INNER):  # "the 209 arrested men"
+        best = (_INNER, inner, str(chunks[inner].trait("term", "term")))
     if best is None or best[0] >= _FAR:
         return
     if best[2] == "identified" and mention.role is None and _is_suspected(mention, chunks):
         best = (best[0], mention.last, "suspected")
+    elif best[2] == "identified" and mention.role in (None, "suspect") and (verdict := _verdict(mention, chunks)) is not None:
+        best = (best[0], verdict, "convicted")
     later = _LATER.get(inherent or "", frozenset())
     caught = _is_object(mention, chunks, best[1]) or 0 <= best[1] - mention.last < _ACCUSED and "be" in chunks[best[1] - 1].kinds
     accused = inherent == "charged" and best[2] == "arrested" and caught  # "detuvo a cinco personas acusadas de …", "five accused were arrested"
@@ -186,6 +192,16 @@ def _is_suspected(mention: Mention, chunks: Sequence[Chunk]) -> bool:
         entry.kind == "term" and (entry.get("term") == "suspected" or (entry.get("term") == "charged" and entry.get("weak")))
         for entry in chunks[mention.last].entries
     )
+
+
+def _verdict(mention: Mention, chunks: Sequence[Chunk]) -> int | None:
+    """As in "a court found three people from Slovakia guilty": where the verdict on those found stands."""
+    for index in range(mention.last, min(mention.last + _CAPTIVE, len(chunks))):
+        if chunks[index].kinds & _CLAUSE_OVER:
+            return None
+        if chunks[index].trait("term", "verdict"):
+            return index
+    return None
 
 
 def _acts_on_others(mention: Mention, chunks: Sequence[Chunk]) -> bool:
