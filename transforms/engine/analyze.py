@@ -33,7 +33,7 @@ from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.marked_parts import link_among, mark_parts
 from transforms.engine.measures import has_context, is_one_person, is_one_place, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
-from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
+from transforms.engine.money import find_symbols, read_loose_money, read_money, settle_brackets, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
 from transforms.engine.placing import keep_known_countries
@@ -51,6 +51,7 @@ from transforms.reference import currency_country, is_currency_of, local_currenc
 from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, TokenRow, split_sentences
 
+_SAID_TWICE = "number.said_twice"
 _COMPARED = 4  # tokens
 _ACRONYM = 5  # letters at most
 _ORDINALS = (".third", ".fifth", ".tenth")  # "a third Paraguayan" is no share
@@ -160,7 +161,8 @@ def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: 
         spans = sorted([*spans, *named], key=lambda span: span.start)
     blocked = _tokens_inside(spans, tokens)
     quantities = QuantityReader(tokens, pack.numbers, style, find_symbols(tokens, pack) - blocked).read(blocked)
-    chunks, twins = lift_twins(make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack))
+    row = make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
+    chunks, twins = lift_twins([chunk for chunk in row if chunk.span is None or chunk.span.id != _SAID_TWICE])
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
         for at, chunk in enumerate(chunks)
@@ -200,11 +202,25 @@ def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) 
             and not ((before := phrases.get(position - 1)) is not None and "currency" in before.kinds)
         ):
             found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
+        elif token.is_digits and _is_said_twice(tokens, position, pack):
+            found.append(Span(tokens[position - 1].start, tokens[position + 1].end, _SAID_TWICE, "ignore", {}))
         elif token.is_word and match is not None:
             inside = tokens[position : match.last]
             if any(other.is_digits or other.form in pack.numbers.articles for other in inside):
                 found.append(Span(token.start, inside[-1].end, "number.in_phrase", "phrase", {}))
     return found
+
+
+def _is_said_twice(tokens: TokenRow, position: int, pack: LanguagePack) -> bool:
+    """As in "thirty-one (31) victims": digits in brackets that tell the number in words before them again."""
+    if not 1 < position < len(tokens) - 1 or (tokens[position - 1].form, tokens[position + 1].form) != ("(", ")"):
+        return False
+    word = tokens[position - 2].form
+    value = pack.numbers.words.get(word) or pack.numbers.scales.get(word) or (1 if word in pack.numbers.articles else 0)
+    digits = tokens[position].form.replace(",", "").replace(".", "")
+    if not value or not digits.isdecimal():
+        return False
+    return int(digits) % (10 if value < 10 else 100 if value < 100 else value) == (value if value < 100 else 0)
 
 
 def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:
@@ -281,7 +297,11 @@ def _share_nouns(view: SentenceView) -> None:
     """As in "we identified 24 and 21 victims": a number right before "and" has the noun of the one after it."""
     for left, right in pairwise(view.mentions):
         plain = left.kind is None and left.reason is None and not (left.is_percent or left.quantity.article)
-        if plain and right.kind in COUNTED and not right.is_percent and right.first == left.at + 2 and "and" in view.chunks[left.at + 1].kinds:
+        joint = left.at + 1
+        while joint < right.first and "modifier" in view.chunks[joint].kinds:  # "two confirmed and 129 potential victims"
+            joint += 1
+        joined = right.first == joint + 1 and "and" in view.chunks[joint].kinds
+        if plain and joined and right.kind in COUNTED and not right.is_percent:
             left.kind, left.role, left.noun_id, left.unit = right.kind, right.role, right.noun_id, right.unit
             left.sex, left.age, left.citizenship = right.sex, right.age, right.citizenship
             left.rules.append("noun.shared")
@@ -304,6 +324,7 @@ def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | N
         spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else dollar
         if read_money(mention, view.chunks, tokens, pack, analysis.money_home, spent) or read_years(mention, view.chunks, tokens, pack, previous):
             previous = mention
+    settle_brackets(view.mentions, view.chunks)
     share_units(view.mentions, view.chunks)
     merge_youngest_and_oldest(view.mentions)
     return previous

@@ -38,6 +38,9 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
         if pack.settings["adjectives_before_noun"] and _joins_demonyms(chunks, index):
             index += 2 if "and" in chunks[index + 1].kinds else 1
             continue
+        if pack.settings["adjectives_before_noun"] and _joins_modifiers(chunks, index):
+            index += 1
+            continue
         if chunk.quantity is not None and (after := _after_age(chunks, index)) is not None:
             index = after
             continue
@@ -68,6 +71,15 @@ def _after_age(chunks: Sequence[Chunk], index: int) -> int | None:
     while after < len(chunks) and (chunks[after].kinds & frozenset(("dash", "old")) or chunks[after].trait("noun", "kind") in ("year", "month")):
         after += 1
     return after if after > index + 1 and _is(chunks, after - 1, "old") and _is(chunks, after, "noun") else None
+
+
+def _joins_modifiers(chunks: Sequence[Chunk], index: int) -> bool:
+    """As in "184 confirmed and potential victims": two words that go before a noun, joined."""
+    if "and" not in chunks[index].kinds or not _is(chunks, index - 1, "modifier") or _is(chunks, index - 1, "noun"):
+        return False
+    if _is(chunks, index + 1, "noun"):  # "potential victims" in one
+        return chunks[index + 1].trait("noun", "role") == "victim"
+    return _is(chunks, index + 1, "modifier") and _is(chunks, index + 2, "noun")
 
 
 def _joins_demonyms(chunks: Sequence[Chunk], index: int) -> bool:
@@ -209,7 +221,7 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
         mention.role = next((role for chunk in chunks[mention.at + 1 : head] if (role := chunk.trait("modifier", "role"))), None)
         mention.role = mention.role or _role_of_subject(chunks, mention.at)
     if mention.kind == "person" and not (entry and entry.get("term")):
-        _read_among(mention, chunks)
+        _read_among(mention, chunks, head)
     mention.noun_id = entry.id if entry else "nationality"
     if entry and entry.get("term"):
         mention.term, mention.term_at = entry.get("term"), head
@@ -338,19 +350,22 @@ def _past_where(chunks: Sequence[Chunk], index: int) -> int:
     return at if at > index and _is(chunks, at, "be") else index
 
 
-def _read_among(mention: Mention, chunks: Sequence[Chunk]) -> None:
-    """As in "Among those arrested were two women": what was done to those is done to these."""
-    if not (_is(chunks, mention.at - 1, "be") and _is(chunks, mention.at - 2, "among")):
+def _read_among(mention: Mention, chunks: Sequence[Chunk], head: int) -> None:
+    """As in "Among those arrested were two women", "10 minors were among those rescued": what was done to those is done to these."""
+    for verb, at in ((mention.at - 1, mention.at - 2), (head + 1, head + 2)):
+        if _is(chunks, verb, "be") and _is(chunks, at, "among"):
+            break
+    else:
         return
-    among = chunks[mention.at - 2]
+    among = chunks[at]
     if term := among.trait("among", "term"):
-        mention.role, mention.term, mention.term_at = mention.role or among.trait("among", "side"), term, mention.at - 2
+        mention.role, mention.term, mention.term_at = mention.role or among.trait("among", "side"), term, at
         mention.rules.append("term.among")
 
 
 def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:
     """As in "las víctimas son catorce mujeres": the subject says who they are."""
-    if not _is(chunks, at - 1, "be"):
+    if not (_is(chunks, at - 1, "be") or _is(chunks, at - 1, "including") and at == 2):  # "Victims include over a hundred labourers"
         return None
     for index in range(at - 2, max(-1, at - 5), -1):
         if (role := chunks[index].trait("noun", "role")) in ("victim", "suspect"):

@@ -298,6 +298,8 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
         whole = None
     if whole is not None and side(whole) == "suspect" and mention.role in ("victim", "at_risk"):  # "two of the migrants" are none of the defendants
         whole = None
+    if whole is not None and side(whole) == "suspect" and mention.noun_id in pack.settings.get("labourers", ()) and whole.noun_id != mention.noun_id:
+        whole = None  # "two of the workers died"
     if whole is not None and side(whole) == "officer" and mention.role != "officer":  # "Uno de los muchachos" is none of the firemen before
         whole = None
     said = next((SIDES[term] for chunk in _until_stop(chunks, found.last) if (term := chunk.trait("term", "term")) in SIDES), None)
@@ -381,7 +383,7 @@ def _make_one_more(mention: Mention, chunks: Sequence[Chunk], before: Sequence[M
 def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "One was 13 years old": a part that is told apart by its age."""
     neighbour = next((index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None), None)
-    if neighbour is None or not _looks_like_age(chunks, neighbour):
+    if mention.is_percent or neighbour is None or not _looks_like_age(chunks, neighbour):
         return False
     whole = find_whole(mention, before)
     if whole is None or whole.sentence < mention.sentence - 1 or family(whole) != "person":

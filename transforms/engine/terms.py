@@ -207,6 +207,7 @@ def _verdict(mention: Mention, chunks: Sequence[Chunk]) -> int | None:
 def _acts_on_others(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """As in "five men who were trafficking girls", "two women accused of exploiting minors": those who do it, not those whom it was done to."""
     index = mention.last
+    index += index < len(chunks) and "preposition" in chunks[index].kinds  # "jail terms to four people for trafficking women"
     while index < len(chunks) and chunks[index].kinds & _TO_VERB and "term" not in chunks[index].kinds:
         index += 1
     entries = chunks[index].entries if index < len(chunks) else ()
@@ -254,6 +255,8 @@ def _belongs_to_another(mention: Mention, mentions: Sequence[Mention], chunks: S
     """
     if verb < mention.last:
         return False
+    if mention.value > 1 and any(chunk.trait("subject_pronoun", "singular") for chunk in chunks[mention.last : verb]):
+        return True  # "took money from four nationals before she was arrested"
     subject = verb == mention.last or (verb == mention.last + 1 and "relative" in chunks[mention.last].kinds)
     if subject and any(other.is_person and other.first > verb and _is_object(other, chunks, verb) for other in mentions):
         return True
