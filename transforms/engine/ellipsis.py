@@ -28,6 +28,7 @@ from transforms.numbers.quantities import Quantity
 
 _SMALLEST_TOPIC = 3
 _BESIDE = 3  # mentions
+_CHANGE = frozenset(("period", "preposition", "determiner"))
 _POINTING = ("part.of", "part.these", "part.including", "part.among")
 _APPOSED = frozenset(("comma", "determiner", "including", "and"))
 _APART = frozenset(("part.passive", "part.subject"))
@@ -132,7 +133,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     if mention.quantity.article and not _may_count_one(mention, chunks):
         return False
     pointed = mention.rules[-1].startswith(_POINTING)
-    if mention.is_percent and not pointed and _join_share(mention, predicate, before):
+    if mention.is_percent and not pointed and _join_share(mention, predicate, chunks, before):
         return True
     if mention.is_percent and _join_apposed(mention, chunks, before):
         return True
@@ -179,7 +180,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
         return (
             take_named_base(mention, chunks, found, pack)
-            or _join_share(mention, predicate, before)
+            or _join_share(mention, predicate, chunks, before)
             or join_named(mention, predicate, before)
             or _take_verb(mention, chunks, other_side)
         )
@@ -250,13 +251,16 @@ def _take_verb(mention: Mention, chunks: Sequence[Chunk], other_side: bool) -> b
     return True
 
 
-def _join_share(mention: Mention, predicate: Sequence[Chunk], before: Sequence[Mention]) -> bool:
+def _join_share(mention: Mention, predicate: Sequence[Chunk], chunks: Sequence[Chunk], before: Sequence[Mention]) -> bool:
     """As in "80 percent are female and 20 percent are male": a share beside a share of the same persons, whom nobody counted."""
     last = before[-1] if before else None
     if last is None or not mention.is_percent or not last.is_percent or last.sentence != mention.sentence or last.reason or last.kind not in COUNTED:
         return False
     mention.kind, mention.role, mention.term, mention.noun_id = last.kind, last.role, last.term, last.noun_id
     read_traits(mention, predicate)
+    between = chunks[last.at + 1 : mention.at]
+    if last.at and "amount" in chunks[last.at - 1].kinds and between and all(chunk.kinds & _CHANGE for chunk in between):
+        mention.sex, mention.age, mention.citizenship = last.sex, last.age, last.citizenship  # "of children fell from 35 % in 2020 to 28 % in 2022"
     if last.whole is not None:
         inherit(mention, last.whole)
     if predicate:
