@@ -319,11 +319,14 @@ def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | N
     tokens, pack = view.sentence.tokens, analysis.pack
     if not view.mentions:
         return previous
+    term = previous  # the last of them that is no age: "jailed for eight years. His accomplice, 41, got four years"
     for mention in view.mentions:
         dollar = local_currency("dollar", analysis.money_home)
         spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else dollar
-        if read_money(mention, view.chunks, tokens, pack, analysis.money_home, spent) or read_years(mention, view.chunks, tokens, pack, previous):
+        money = read_money(mention, view.chunks, tokens, pack, analysis.money_home, spent)
+        if money or read_years(mention, view.chunks, tokens, pack, previous, term):
             previous = mention
+            term = term if mention.kind == "age" else mention
     settle_brackets(view.mentions, view.chunks)
     share_units(view.mentions, view.chunks)
     merge_youngest_and_oldest(view.mentions)

@@ -67,7 +67,9 @@ def _bound(mention: Mention) -> str | None:
     return next((rule.rsplit(".", 1)[1] for rule in mention.quantity.rules if rule.endswith((".youngest", ".oldest"))), None)
 
 
-def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None) -> bool:
+def read_years(
+    mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, term: Mention | None
+) -> bool:
     """Make the mention an age, a prison term, or an ignored duration when it is a number of years or months, or an age without its unit."""
     unit_at = _unit(chunks, mention.at)
     unit = chunks[unit_at].trait("noun", "kind") if unit_at is not None else None
@@ -96,7 +98,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     elif not prison_after and lasts and not _near_term(chunks, max(0, mention.at - 10), mention.at):
         mention.reason = "duration"
     elif (
-        prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, previous)
+        prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, term)
     ) and mention.value <= _LONGEST_TERM * (12 if unit == "month" else 1):
         mention.kind, mention.end = "prison", end
     elif unit == "year" and _young(mention) and has_context("age_cue", tokens, 0, after, pack):
