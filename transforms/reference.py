@@ -59,6 +59,11 @@ def is_currency_of(word: str, country: str | None) -> bool:
     return _currencies_by_country().get(country or "", "-") in _currencies_by_word().get(word, ())
 
 
+def currencies_of(word: str) -> frozenset[str]:
+    """All currencies, by ISO 4217 code, that a word or sign such as ``dollar`` can name."""
+    return frozenset(_currencies_by_word().get(word, ()))
+
+
 def currency_country(currency: str) -> str:
     """The country of a currency that one country alone uses, by ISO 4217 code; empty for dollars, euros and the like."""
     return _countries_by_currency().get(currency, "")

@@ -14,7 +14,7 @@ _REACH = 3
 _ADULT = 18
 _BESIDE = 4  # chunks
 _APPOSED = 12
-_APART = frozenset(("number", "percent", "semicolon", "mark"))
+_APART = frozenset(("number", "percent", "semicolon", "mark", "including"))
 _SIDE_OF_TERM = {
     "rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect",
 }  # fmt: skip
@@ -32,8 +32,12 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
     owner, noun = _owner(mention, view, everything)
     child = mention.quantity.high < _ADULT
     told_before = owner is not None and (owner.sentence, owner.at) < (mention.sentence, mention.at)
-    if not child and noun != "victim" and not told_before and _follows_name(view, mention):
+    bracketed = mention.at > 0 and "open" in view.chunks[mention.at - 1].kinds
+    if not child and noun != "victim" and (bracketed or not told_before) and _follows_name(view, mention):
         mention.reason = "age:nobody"
+        return
+    if not child and noun != "victim" and _follows_name(view, mention) and _side_of_nearest_term(view, mention) == "suspect":
+        mention.reason = "age:suspect"  # "Arnold, 48, pleaded guilty"
         return
     role = noun if noun in ("suspect", "officer") else side(owner) if owner else noun
     if role in ("suspect", "officer", "nobody"):
@@ -153,6 +157,8 @@ def _owner(mention: Mention, view: SentenceView, everything: Sequence[Mention]) 
     here = [other for other in persons if other.sentence == mention.sentence]
     before = [other for other in here if other.at < mention.at]
     noun = _nearest_person(view, mention)
+    if (described := _person_described(view, mention)) in ("suspect", "officer"):  # "two girls were rescued and a 23-year-old suspect arrested"
+        return None, described
     if before and (noun is None or before[-1].last >= noun[0]):
         return _all_of(before[-1], before, mention), noun[1] if noun else None
     following = _person_described(view, mention)
@@ -179,6 +185,8 @@ def _all_of(last: Mention, near: Sequence[Mention], age: Mention) -> Mention:
 def _follows_name(view: SentenceView, mention: Mention) -> bool:
     """As in "the director, Ana Ruiz, 67, said": the age of somebody named, who is seldom a victim."""
     before = view.chunks[max(0, mention.at - 3) : mention.at]
+    if len(before) > 1 and "open" in before[-1].kinds and "name" in before[-2].kinds:  # "Ravi Kumar (25)"
+        return True
     named = len(before) > 1 and "comma" in before[-1].kinds and any("name" in chunk.kinds for chunk in before[:-1])
     return named and view.chunks[mention.at].end == mention.end
 
@@ -226,6 +234,11 @@ def _role_before(view: SentenceView, mention: Mention) -> str | None:
 
 def _side_of_nearest_term(view: SentenceView, mention: Mention) -> str | None:
     """The side of the persons that the term nearest to an age speaks of, or None."""
-    terms = [(abs(at - mention.at), chunk.trait("term", "term")) for at, chunk in enumerate(view.chunks) if "term" in chunk.kinds]
-    nearest = next((term for _, term in sorted(terms, key=lambda item: item[0]) if term in _SIDE_OF_TERM), None)
-    return _SIDE_OF_TERM[nearest] if nearest else None
+    terms = [
+        (abs(at - mention.at), str(entry.get("term")))
+        for at, chunk in enumerate(view.chunks)
+        if "term" in chunk.kinds
+        for entry in chunk.entries
+        if entry.kind == "term"
+    ]
+    return next((_SIDE_OF_TERM[term] for _, term in sorted(terms, key=lambda item: item[0]) if term in _SIDE_OF_TERM), None)

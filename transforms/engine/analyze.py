@@ -30,10 +30,10 @@ from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.every import read_shares_of_every
 from transforms.engine.exploitation import assign_exploitation
-from transforms.engine.marked_parts import mark_parts
-from transforms.engine.measures import has_context, is_one_person, merge_youngest_and_oldest, read_years, share_units
+from transforms.engine.marked_parts import link_among, mark_parts
+from transforms.engine.measures import has_context, is_one_person, is_one_place, merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
-from transforms.engine.money import find_symbols, read_loose_money, read_money, sign_inside
+from transforms.engine.money import find_symbols, read_loose_money, read_money, settle_brackets, sign_inside
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
 from transforms.engine.placing import keep_known_countries
@@ -51,6 +51,7 @@ from transforms.reference import currency_country, is_currency_of, local_currenc
 from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, TokenRow, split_sentences
 
+_SAID_TWICE = "number.said_twice"
 _COMPARED = 4  # tokens
 _ACRONYM = 5  # letters at most
 _ORDINALS = (".third", ".fifth", ".tenth")  # "a third Paraguayan" is no share
@@ -160,7 +161,8 @@ def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: 
         spans = sorted([*spans, *named], key=lambda span: span.start)
     blocked = _tokens_inside(spans, tokens)
     quantities = QuantityReader(tokens, pack.numbers, style, find_symbols(tokens, pack) - blocked).read(blocked)
-    chunks, twins = lift_twins(make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack))
+    row = make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
+    chunks, twins = lift_twins([chunk for chunk in row if chunk.span is None or chunk.span.id != _SAID_TWICE])
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
         for at, chunk in enumerate(chunks)
@@ -200,6 +202,8 @@ def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) 
             and not ((before := phrases.get(position - 1)) is not None and "currency" in before.kinds)
         ):
             found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
+        elif token.is_digits and _is_said_twice(tokens, position, pack):
+            found.append(Span(tokens[position - 1].start, tokens[position + 1].end, _SAID_TWICE, "ignore", {}))
         elif token.is_word and match is not None:
             inside = tokens[position : match.last]
             if any(other.is_digits or other.form in pack.numbers.articles for other in inside):
@@ -207,12 +211,26 @@ def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) 
     return found
 
 
+def _is_said_twice(tokens: TokenRow, position: int, pack: LanguagePack) -> bool:
+    """As in "thirty-one (31) victims": digits in brackets that tell the number in words before them again."""
+    if not 1 < position < len(tokens) - 1 or (tokens[position - 1].form, tokens[position + 1].form) != ("(", ")"):
+        return False
+    word = tokens[position - 2].form
+    value = pack.numbers.words.get(word) or pack.numbers.scales.get(word) or (1 if word in pack.numbers.articles else 0)
+    digits = tokens[position].form.replace(",", "").replace(".", "")
+    if not value or not digits.isdecimal():
+        return False
+    return int(digits) % (10 if value < 10 else 100 if value < 100 else value) == (value if value < 100 else 0)
+
+
 def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:
     """As in "17,004 victims, up from 16,921 in 2022": a number for comparison, which is nobody's whole."""
     for mention in view.mentions:
         first = view.chunks[mention.at].first
         cue = has_context("change_from", view.sentence.tokens, first - _COMPARED, first, pack)
-        if cue is not None and cue >= first - 1 or _goes_on_comparing(mention, view):
+        before = view.chunks[max(0, mention.at - 2) : mention.at]
+        changed = len(before) == 2 and "from" in before[1].kinds and before[0].span is not None and before[0].span.id.endswith(".change")
+        if changed or cue is not None and cue >= first - 1 or _goes_on_comparing(mention, view):  # "an increase of 10 per cent from 382"
             mention.flags.append("compared")
 
 
@@ -246,6 +264,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
                 read_unknown_noun(mention, chunks, pack)
                 _join_items(mention, view)
                 _join_officers(mention, view)
+    _share_nouns(view)
     settle_counts(view.mentions)
     read_respective(view, before, pack)
     counted = [mention for mention in before if mention.kind in COUNTED and not mention.reason]
@@ -259,6 +278,7 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
         earlier.append(mention)
     share_origin(view.mentions, chunks)
     read_row(view, above.heading)
+    link_among(view.mentions, chunks)
     link_bare_sum(view.mentions, chunks)
     _drop_articles(view.mentions, chunks)
     link_breakdowns(view.mentions, counted, chunks)
@@ -273,6 +293,20 @@ def _read_sentence(view: SentenceView, before: Sequence[Mention], analysis: Anal
     take_over(view.twins, view.mentions, before)
 
 
+def _share_nouns(view: SentenceView) -> None:
+    """As in "we identified 24 and 21 victims": a number right before "and" has the noun of the one after it."""
+    for left, right in pairwise(view.mentions):
+        plain = left.kind is None and left.reason is None and not (left.is_percent or left.quantity.article)
+        joint = left.at + 1
+        while joint < right.first and "modifier" in view.chunks[joint].kinds:  # "two confirmed and 129 potential victims"
+            joint += 1
+        joined = right.first == joint + 1 and "and" in view.chunks[joint].kinds
+        if plain and joined and right.kind in COUNTED and not right.is_percent:
+            left.kind, left.role, left.noun_id, left.unit = right.kind, right.role, right.noun_id, right.unit
+            left.sex, left.age, left.citizenship = right.sex, right.age, right.citizenship
+            left.rules.append("noun.shared")
+
+
 def _is_compound(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """As in "the two-storey house", "a five-star hotel": a number glued to a word that no lexicon knows."""
     row = chunks[mention.at : mention.at + 3]
@@ -285,11 +319,15 @@ def _read_measures(view: SentenceView, analysis: Analysis, previous: Mention | N
     tokens, pack = view.sentence.tokens, analysis.pack
     if not view.mentions:
         return previous
+    term = previous  # the last of them that is no age: "jailed for eight years. His accomplice, 41, got four years"
     for mention in view.mentions:
         dollar = local_currency("dollar", analysis.money_home)
         spent = previous.unit if previous is not None and previous.kind == "money" and previous.unit else dollar
-        if read_money(mention, view.chunks, tokens, pack, analysis.money_home, spent) or read_years(mention, view.chunks, tokens, pack, previous):
+        money = read_money(mention, view.chunks, tokens, pack, analysis.money_home, spent)
+        if money or read_years(mention, view.chunks, tokens, pack, previous, term):
             previous = mention
+            term = term if mention.kind == "age" else mention
+    settle_brackets(view.mentions, view.chunks)
     share_units(view.mentions, view.chunks)
     merge_youngest_and_oldest(view.mentions)
     return previous
@@ -351,7 +389,8 @@ def _describes(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     if not ("plural" in following.kinds or (in_capitals and many)):
         return False
     plain = not chunks[head].kinds & frozenset(("term", "trait", "modifier", "demonym"))
-    return pack.settings["adjectives_before_noun"] and plain and is_one_person(chunks[head], tokens, pack)
+    one = is_one_person(chunks[head], tokens, pack)
+    return pack.settings["adjectives_before_noun"] and plain and (one or is_one_place(chunks[head], tokens, pack))
 
 
 def _read_head(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], head: int, pack: LanguagePack) -> None:

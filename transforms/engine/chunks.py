@@ -14,6 +14,7 @@ from transforms.text.tokens import Token, TokenRow, as_row
 
 _COUNTABLE = frozenset(("noun", "term", "trait", "modifier", "among", "including"))
 _SMALL = 3
+_ABBREVIATION = 2  # letters
 _start = attrgetter("start")
 _KINDS_OF_SIGNS = {
     ",": "comma", ":": "colon", ";": "semicolon", "(": "open", ")": "close", "[": "open", "]": "close",
@@ -75,7 +76,7 @@ def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: 
             if counted is not None and not counted.article and match.last > position + 1 and match.entries[0].get("form") == "nominal":
                 match = pack.phrases.find_at(row, position, match.last - 1)  # "268 arrests of those involved"
         if match is not None:
-            if match.last > stop or position in names or (not token.capital and "place" in match.kinds):
+            if match.last > stop or position in names or (not token.capital and ("place" in match.kinds or _is_short_people(match, token))):
                 match = _fitting_match(match, row, position, stop, position in names, pack)
             elif match.last - position > 1 and row[match.last - 1].capital and not token.capital:
                 match = _before_article_of_place(match, row, position, pack)
@@ -126,7 +127,7 @@ def _fitting_match(match: Match, tokens: TokenRow, position: int, stop: int, in_
 
 def _fitting(match: Match | None, token: Token, in_name: bool) -> Match | None:
     """The match with those of its entries that fit, which may be none."""
-    if match is None or not (in_name or (not token.capital and "place" in match.kinds)):
+    if match is None or not (in_name or (not token.capital and ("place" in match.kinds or _is_short_people(match, token)))):
         return match
     entries = tuple([entry for entry in match.entries if _fits(entry, token, in_name)])
     return match if len(entries) == len(match.entries) else match.with_entries(entries)
@@ -142,9 +143,14 @@ def _plain_kinds(token: Token) -> frozenset[str]:
     return _PLURAL if len(form) > _SMALL and form[-1] == "s" else _WORD
 
 
+def _is_short_people(match: Match, token: Token) -> bool:
+    """Whether a match is of two letters that abbreviate a country: "US" is a people, "us" a pronoun."""
+    return match.last == match.first + 1 and len(token.form) <= _ABBREVIATION and "demonym" in match.kinds
+
+
 def _fits(entry: Entry, token: Token, in_name: bool) -> bool:
-    """Names of places are written with a capital; a word inside a name ("Ministry of Women") says nothing of what is counted."""
-    if entry.kind == "place":
+    """Names of places, and of peoples in two letters, are written with a capital; a word inside a name ("Ministry of Women") counts nothing."""
+    if entry.kind == "place" or entry.kind == "demonym" and len(token.form) <= _ABBREVIATION:
         return token.capital
     return not (in_name and entry.kind in _COUNTABLE and entry.get("term") != "budget")
 

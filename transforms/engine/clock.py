@@ -9,7 +9,10 @@ LONGEST_SAME = 366  # days: "the same period" of another year is at most a year;
 
 @dataclass(slots=True)
 class Clock:
-    """What time expressions are resolved against: the publication date and the year, month, day, longer period and years last spoken of."""
+    """What time expressions are resolved against: the publication date and the year, month, day, longer period and years last spoken of.
+
+    ``stated`` is the month last named with its year in the sentence.
+    """
 
     published: date | None
     year: int | None = None
@@ -17,6 +20,7 @@ class Clock:
     day: date | None = None
     period: Bounds | None = None
     years: Bounds | None = None
+    stated: tuple[int, int] | None = None
 
     def remember(self, bounds: Bounds, *, year: bool = True) -> None:
         """Keep a time that the text has named, for those that refer back to it; its ``year`` too."""

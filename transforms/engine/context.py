@@ -19,6 +19,8 @@ _GIVEN = 3  # chunks between persons and their prison term
 _CLAUSE_ENDS = frozenset(("mark", "semicolon", "comma", "hypothetical"))
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
 _LIST_LINE = 14
+_ACTS = frozenset(("word", "verb"))
+_BUSINESS = 10_000_000  # of any currency
 
 
 def announce(view: SentenceView, announced: str | None) -> str | None:
@@ -47,8 +49,8 @@ def look_ahead(analysis: Analysis) -> None:
             around = [*reversed(analysis.views[max(0, index - _CONTEXT) : index]), *analysis.views[index : index + 1 + _CONTEXT]]
             terms = (chunk.trait("term", "term") for other in around for chunk in other.chunks if "term" in chunk.kinds)
             lent = (
-                _LENT - {"at_risk", "suspected"} - (_OF_SUSPECTS if mention.age == "minor" or mention.value >= _CROWD else set())
-            )  # children or crowds are seldom the suspects
+                _LENT - {"at_risk", "suspected"} - (_OF_SUSPECTS if _is_seldom_suspect(mention, analysis.pack) or mention.value >= _CROWD else set())
+            )  # nor are crowds
             mention.term = next((term for term in terms if term in lent), None)
             mention.rules.append("term.ahead")
     for mention in analysis.mentions:
@@ -68,7 +70,13 @@ def mark_smuggled(analysis: Analysis) -> None:
 
 
 def convict_by_term(view: SentenceView) -> None:
-    """As in "Two men got eight and six years": persons who are given a prison term are convicted ones."""
+    """As in "Two men got eight and six years", "Five were jailed, with sentences of up to 11 years": whoever is given a term is convicted."""
+    if any(mention.kind == "prison" for mention in view.mentions):
+        for mention in view.mentions:
+            verbs = view.chunks[mention.first : mention.last] if mention.term_at is None else view.chunks[mention.term_at : mention.term_at + 1]
+            if mention.term == "arrested" and any(chunk.trait("term", "sentenced") for chunk in verbs):
+                mention.term = "convicted"
+                mention.rules.append("term.prison")
     for left, right in pairwise(mention for mention in view.mentions if not mention.reason):
         between = view.chunks[left.last : right.first]
         neutral = left.kind == "person" and left.term is None and left.role in (None, "suspect") and left.age != "minor"
@@ -84,6 +92,9 @@ def convict_by_term(view: SentenceView) -> None:
 
 def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:
     """Victims and suspects of whom nothing more is said are identified ones; an estimate of victims is estimated."""
+    if mention.role == "at_risk" and mention.term == "estimated" and not speaks_of_victims(view, pack):  # "an estimated 825,000 migrants live there"
+        mention.term = "at_risk"
+        return
     estimate = any(rule.endswith(".estimated") for rule in mention.quantity.rules)
     estimate = estimate or (mention.value >= _UNCOUNTABLE and mention.term == "identified")
     if mention.role == "at_risk" and mention.term == "identified" and mention.value >= _UNCOUNTABLE:
@@ -142,14 +153,19 @@ def borrow_terms(view: SentenceView, before: Sequence[Mention], pack: LanguagePa
             mention.term, mention.role = "convicted", "suspect"
             mention.rules.append("term.convictions")
         elif source is not None and not (
-            (mention.age == "minor" or _is_crowd(mention, source)) and source.role != "victim" and source.term in _OF_SUSPECTS
+            (_is_seldom_suspect(mention, pack) or _is_crowd(mention, source)) and source.role != "victim" and source.term in _OF_SUSPECTS
         ):
             mention.term, mention.role = source.term, source.role if source.role == "victim" else None
             mention.rules.append("term.context")
-            _join_whole(mention, source)
+            _join_whole(mention, source, view)
         elif speaks_of_victims(view, pack) or _follows(mention, view, "case"):  # "7,572 cases involving 6,340 women"
             mention.term = "identified"
             mention.rules.append("term.trafficking")
+
+
+def _is_seldom_suspect(mention: Mention, pack: LanguagePack) -> bool:
+    """Whether those counted are children, or people who do somebody else's work: where no verb says so, they are not the suspects."""
+    return mention.age == "minor" or mention.noun_id in pack.settings.get("labourers", ())
 
 
 def _is_crowd(mention: Mention, source: Mention) -> bool:
@@ -162,10 +178,12 @@ def _follows(mention: Mention, view: SentenceView, kind: str) -> bool:
     return any(other.kind == kind and not other.reason and other.at < mention.at for other in view.mentions)
 
 
-def _join_whole(mention: Mention, source: Mention) -> None:
+def _join_whole(mention: Mention, source: Mention, view: SentenceView) -> None:
     """Peoples listed after a count of persons, without a verb of their own, are parts of it: "Por nacionalidades figuran cien ecuatorianas"."""
     whole = source.whole or source
-    if mention.noun_id == "nationality" and mention.whole is None and not whole.is_percent and whole.value > mention.value:
+    following = view.chunks[mention.last].kinds if mention.last < len(view.chunks) else frozenset()
+    listed = mention.sentence == source.sentence or mention.at > 0 or not following & _ACTS  # not "Fifty-three Egyptians landed in Cairo"
+    if listed and mention.noun_id == "nationality" and mention.whole is None and not whole.is_percent and whole.value > mention.value:
         mention.relation, mention.whole = "part", whole
         mention.sex, mention.age = mention.sex or whole.sex, mention.age or whole.age
         mention.rules.append("part.peoples")
@@ -195,6 +213,7 @@ def borrow_money_terms(view: SentenceView, before: Sequence[Mention]) -> None:
         if mention.kind == "money" and not mention.reason:
             if mention.term is None:
                 known = known or (amounts[-1:] if "money.ellipsis" in mention.rules else [])  # without its currency it goes on from the last amount
-                mention.term = known[-1].term if known else "payment_promised" if _is_pay(mention, view) else "money_other"
+                paid = "proceeds" if mention.value >= _BUSINESS else "payment_promised"  # "worth $150 billion a year" is nobody's wage
+                mention.term = known[-1].term if known else paid if _is_pay(mention, view) else "money_other"
                 mention.rules.append("money.context")
             known.append(mention)

@@ -38,6 +38,9 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
         if pack.settings["adjectives_before_noun"] and _joins_demonyms(chunks, index):
             index += 2 if "and" in chunks[index + 1].kinds else 1
             continue
+        if pack.settings["adjectives_before_noun"] and _joins_modifiers(chunks, index):
+            index += 1
+            continue
         if chunk.quantity is not None and (after := _after_age(chunks, index)) is not None:
             index = after
             continue
@@ -49,6 +52,7 @@ def find_noun(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> int | Non
             unknown += 1
             owner = of_noun and pack.settings["adjectives_before_noun"]  # "92 percent of Peru's victims", "96 per cent of detected victims"
             owner = owner and ("place" in chunk.kinds or "term" in chunk.kinds and _is(chunks, index + 1, "noun") or _leads_to_victims(chunks, index))
+            owner = owner or "modifier" in chunk.kinds  # "two in three detected victims"
             if unknown > pack.settings["unknown_before_noun"] or (quantity is not None and quantity.percent and not owner):
                 break
         index += 1
@@ -67,6 +71,15 @@ def _after_age(chunks: Sequence[Chunk], index: int) -> int | None:
     while after < len(chunks) and (chunks[after].kinds & frozenset(("dash", "old")) or chunks[after].trait("noun", "kind") in ("year", "month")):
         after += 1
     return after if after > index + 1 and _is(chunks, after - 1, "old") and _is(chunks, after, "noun") else None
+
+
+def _joins_modifiers(chunks: Sequence[Chunk], index: int) -> bool:
+    """As in "184 confirmed and potential victims": two words that go before a noun, joined."""
+    if "and" not in chunks[index].kinds or not _is(chunks, index - 1, "modifier") or _is(chunks, index - 1, "noun"):
+        return False
+    if _is(chunks, index + 1, "noun"):  # "potential victims" in one
+        return chunks[index + 1].trait("noun", "role") == "victim"
+    return _is(chunks, index + 1, "modifier") and _is(chunks, index + 2, "noun")
 
 
 def _joins_demonyms(chunks: Sequence[Chunk], index: int) -> bool:
@@ -207,6 +220,8 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     if mention.kind == "person" and mention.role is None:
         mention.role = next((role for chunk in chunks[mention.at + 1 : head] if (role := chunk.trait("modifier", "role"))), None)
         mention.role = mention.role or _role_of_subject(chunks, mention.at)
+    if mention.kind == "person" and not (entry and entry.get("term")):
+        _read_among(mention, chunks, head)
     mention.noun_id = entry.id if entry else "nationality"
     if entry and entry.get("term"):
         mention.term, mention.term_at = entry.get("term"), head
@@ -218,12 +233,28 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
     mention.end = chunks[head].end if end == head + 1 else mention.end
     read_traits(mention, [*chunks[mention.at + 1 : head], chunks[head], *chunks[joined:end]])
     mention.rules.append(mention.noun_id or "noun")
+    if not mention.citizenship and mention.kind == "person" and mention.role != "officer" and head > mention.at + 1:
+        code = chunks[head - 1].trait("place", "code")
+        mention.citizenship = (code,) if code is not None and len(code) == _COUNTRY else ()  # "two Lesotho nationals"
     read_traits(mention, said := _all_of_them(chunks, end))
     if said and "from" in said[-2:][0].kinds and (code := said[-1].trait("place", "code")) and len(code) == _COUNTRY:
         mention.citizenship = mention.citizenship or (code,)  # "Eleven men, all from Guatemala"
+    if not mention.citizenship:
+        mention.citizenship = _apposed_origin(chunks, end, pack)
     read_traits(mention, _peoples_listed(chunks, end) or _people_after_participle(chunks, end))
     if not _is(chunks, mention.at - 1, "of"):  # "Five of the six victims are adult women" says it of the five
         read_traits(mention, said_of(chunks, end))
+
+
+def _apposed_origin(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> tuple[str, ...]:
+    """As in "The 11 women, from Hungary and Romania, were offered support": the countries between commas after those counted."""
+    if not (_is(chunks, index, "comma") and index + 1 < len(chunks) and _is_from_country(chunks, index + 1, pack)):
+        return ()
+    codes = _country_list(chunks, index + 2)
+    end = index + 2
+    while _is(chunks, end, "place") or _is(chunks, end, "and") or _is(chunks, end, "comma") and _is(chunks, end + 1, "place"):
+        end += 1
+    return codes if end >= len(chunks) or chunks[end].kinds & frozenset(("comma", "mark")) else ()
 
 
 def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
@@ -319,9 +350,22 @@ def _past_where(chunks: Sequence[Chunk], index: int) -> int:
     return at if at > index and _is(chunks, at, "be") else index
 
 
+def _read_among(mention: Mention, chunks: Sequence[Chunk], head: int) -> None:
+    """As in "Among those arrested were two women", "10 minors were among those rescued": what was done to those is done to these."""
+    for verb, at in ((mention.at - 1, mention.at - 2), (head + 1, head + 2)):
+        if _is(chunks, verb, "be") and _is(chunks, at, "among"):
+            break
+    else:
+        return
+    among = chunks[at]
+    if term := among.trait("among", "term"):
+        mention.role, mention.term, mention.term_at = mention.role or among.trait("among", "side"), term, at
+        mention.rules.append("term.among")
+
+
 def _role_of_subject(chunks: Sequence[Chunk], at: int) -> str | None:
     """As in "las víctimas son catorce mujeres": the subject says who they are."""
-    if not _is(chunks, at - 1, "be"):
+    if not (_is(chunks, at - 1, "be") or _is(chunks, at - 1, "including") and at == 2):  # "Victims include over a hundred labourers"
         return None
     for index in range(at - 2, max(-1, at - 5), -1):
         if (role := chunks[index].trait("noun", "role")) in ("victim", "suspect"):
@@ -370,6 +414,8 @@ def _read_after(mention: Mention, chunks: Sequence[Chunk], index: int, pack: Lan
         elif _is_from_country(chunks, index, pack):
             mention.citizenship = _country_list(chunks, index + 1)
             index += 2
+        elif _is(chunks, index, "of") and _is(chunks, index + 1, "demonym") and _is(chunks, index + 2, "peoplehood"):  # "of Nepalese descent"
+            index += 3
         else:
             break
     return index

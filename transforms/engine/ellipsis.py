@@ -28,6 +28,7 @@ from transforms.numbers.quantities import Quantity
 
 _SMALLEST_TOPIC = 3
 _BESIDE = 3  # mentions
+_CHANGE = frozenset(("period", "preposition", "determiner"))
 _POINTING = ("part.of", "part.these", "part.including", "part.among")
 _APPOSED = frozenset(("comma", "determiner", "including", "and"))
 _APART = frozenset(("part.passive", "part.subject"))
@@ -117,6 +118,8 @@ def _kinds(chunks: Sequence[Chunk], index: int) -> frozenset[str]:
 
 
 def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
+    if found.rule.id == "part.of-these" and _is_of_things(found, chunks):
+        return False
     second = [index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None]
     if found.rule.id == "part.of-count-first" and (before[-1].reason or "").startswith("unit:"):
         mention.reason = before[-1].reason  # "De los 42 servicios, apenas 12 tuvieron fondos"
@@ -130,7 +133,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     if mention.quantity.article and not _may_count_one(mention, chunks):
         return False
     pointed = mention.rules[-1].startswith(_POINTING)
-    if mention.is_percent and not pointed and _join_share(mention, predicate, before):
+    if mention.is_percent and not pointed and _join_share(mention, predicate, chunks, before):
         return True
     if mention.is_percent and _join_apposed(mention, chunks, before):
         return True
@@ -159,12 +162,15 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.kind, mention.role, mention.term = "person", "suspect", "suspected"  # "14 were arrested and six are still at large": none of the 14
         return True
     said = next((SIDES[term] for chunk in predicate if (term := chunk.trait("term", "term")) in SIDES), None)
-    held = said == "suspect" and whole is not None and side(whole) == "victim"  # not the other way about: those held are released on bail
-    other_side = whole is not None and said is not None and (whole.kind in _THINGS or held)
+    told = whole is not None and not pointed and _side_said(whole, mention, chunks) == "victim"
+    held = said == "suspect" and whole is not None and (told or side(whole) == "victim")  # not the other way about: those held are released on bail
+    things = whole is not None and (whole.kind in _THINGS or whole.kind == "case" and not pointed and _is_done_to_people(predicate))
+    other_side = whole is not None and said is not None and (things or held)
     turned = said is not None and whole is not None and _is_other_side(whole, mention, said, pointed, before)
-    if (other_side or turned) and mention.role is None and whole is not None:
+    if (other_side or turned) and (mention.role is None or told and held and saved[3] is None) and whole is not None:
         mention.role = said  # "imputaron a 41 personas. En total, siete fueron rescatadas": none of those before
         elsewhere = whole_for(mention, chunks, before, found)
+        elsewhere = None if told and elsewhere is whole else elsewhere
         if elsewhere is None and not other_side:
             mention.role = saved[3]
         else:
@@ -177,7 +183,7 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
         mention.sex, mention.age, mention.citizenship, mention.role, mention.term = saved
         return (
             take_named_base(mention, chunks, found, pack)
-            or _join_share(mention, predicate, before)
+            or _join_share(mention, predicate, chunks, before)
             or join_named(mention, predicate, before)
             or _take_verb(mention, chunks, other_side)
         )
@@ -196,6 +202,24 @@ def _is_other_side(whole: Mention, mention: Mention, said: str, pointed: bool, b
     if pointed or any(other.sentence == mention.sentence and other.kind == "person" for other in before[-_BESIDE:]):
         return False
     return whole.kind == "person" and side(whole) in ("victim", "suspect") and side(whole) != said
+
+
+def _is_of_things(found: Found, chunks: Sequence[Chunk]) -> bool:
+    """As in "one of those checks": the pronoun is the determiner of a noun for what is never counted."""
+    after = chunks[found.last] if found.last < len(chunks) else None
+    return after is not None and "determiner" in chunks[found.last - 1].kinds and after.trait("noun", "kind") == "other"
+
+
+def _is_done_to_people(predicate: Sequence[Chunk]) -> bool:
+    """As in "two investigations. The two were arrested": nobody arrests or frees a case, though it may be prosecuted."""
+    return any(chunk.trait("term", "term") in ("arrested", "rescued") for chunk in predicate)
+
+
+def _side_said(whole: Mention, mention: Mention, chunks: Sequence[Chunk]) -> str | None:
+    """The side that the verb right after a count in the same sentence puts it on: "108 nationals rescued from a house, 4 arrested"."""
+    if whole.sentence != mention.sentence or whole.last >= mention.at or whole.kind != "person":
+        return None
+    return next((SIDES[term] for at in (whole.last, whole.first - 1) if at >= 0 and (term := chunks[at].trait("term", "term")) in SIDES), None)
 
 
 def _is_object_of_preposition(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:
@@ -220,21 +244,26 @@ def _tells_traits(chunk: Chunk) -> bool:
 
 def _take_verb(mention: Mention, chunks: Sequence[Chunk], other_side: bool) -> bool:
     """As in "31 children taken off a train; 8 held": the verb right after a number counts others than those counted before."""
-    term = chunks[mention.at + 1].trait("term", "term") if mention.at + 1 < len(chunks) else None
+    verb = mention.at + 1
+    verb += verb + 1 < len(chunks) and "be" in chunks[verb].kinds and "term" not in chunks[verb].kinds
+    term = chunks[verb].trait("term", "term") if verb < len(chunks) else None
     if not other_side or mention.is_percent or term not in SIDES:
         return False
     mention.kind, mention.term = "person", term
-    mention.last, mention.end = mention.at + 2, chunks[mention.at + 1].end
+    mention.last, mention.end = verb + 1, chunks[verb].end
     return True
 
 
-def _join_share(mention: Mention, predicate: Sequence[Chunk], before: Sequence[Mention]) -> bool:
+def _join_share(mention: Mention, predicate: Sequence[Chunk], chunks: Sequence[Chunk], before: Sequence[Mention]) -> bool:
     """As in "80 percent are female and 20 percent are male": a share beside a share of the same persons, whom nobody counted."""
     last = before[-1] if before else None
     if last is None or not mention.is_percent or not last.is_percent or last.sentence != mention.sentence or last.reason or last.kind not in COUNTED:
         return False
     mention.kind, mention.role, mention.term, mention.noun_id = last.kind, last.role, last.term, last.noun_id
     read_traits(mention, predicate)
+    between = chunks[last.at + 1 : mention.at]
+    if last.at and "amount" in chunks[last.at - 1].kinds and between and all(chunk.kinds & _CHANGE for chunk in between):
+        mention.sex, mention.age, mention.citizenship = last.sex, last.age, last.citizenship  # "of children fell from 35 % in 2020 to 28 % in 2022"
     if last.whole is not None:
         inherit(mention, last.whole)
     if predicate:
@@ -276,6 +305,8 @@ def _make_part_of_noun(mention: Mention, chunks: Sequence[Chunk], before: Sequen
         whole = None
     if whole is not None and side(whole) == "suspect" and mention.role in ("victim", "at_risk"):  # "two of the migrants" are none of the defendants
         whole = None
+    if whole is not None and side(whole) == "suspect" and mention.noun_id in pack.settings.get("labourers", ()) and whole.noun_id != mention.noun_id:
+        whole = None  # "two of the workers died"
     if whole is not None and side(whole) == "officer" and mention.role != "officer":  # "Uno de los muchachos" is none of the firemen before
         whole = None
     said = next((SIDES[term] for chunk in _until_stop(chunks, found.last) if (term := chunk.trait("term", "term")) in SIDES), None)
@@ -359,7 +390,7 @@ def _make_one_more(mention: Mention, chunks: Sequence[Chunk], before: Sequence[M
 def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
     """As in "One was 13 years old": a part that is told apart by its age."""
     neighbour = next((index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None), None)
-    if neighbour is None or not _looks_like_age(chunks, neighbour):
+    if mention.is_percent or neighbour is None or not _looks_like_age(chunks, neighbour):
         return False
     whole = find_whole(mention, before)
     if whole is None or whole.sentence < mention.sentence - 1 or family(whole) != "person":

@@ -43,6 +43,8 @@ def _read_share_of_every(base: Mention, part: Mention, chunks: Sequence[Chunk], 
         return False
     if any(chunk.kinds & frozenset(("mark", "semicolon", "number", "percent")) for chunk in between):
         return False
+    if base.quantity.rules[-1].endswith(".hedge.determiner"):  # "out of the seven women, four": seven who were counted
+        return False
     read_noun_phrase(part, chunks, head, pack)
     _make_share(part, base)
     read_traits(part, said_of(chunks, part.at + 1))

@@ -1,15 +1,17 @@
 """Parts that words mark as such: "including 11 minors", "68 minors among them", "of these, 12 girls". For numbers with a noun of their own."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, find_same_noun, find_total, find_whole, inherit
+from transforms.engine.parts import COUNTED, find_same_noun, find_total, find_whole, inherit, is_larger
 from transforms.engine.predicates import point_at_side
 from transforms.engine.shapes import Found, find_shapes
 from transforms.languages.pack import LanguagePack
 
 _OWN_VERBS = frozenset(("rescued", "arrested", "charged", "convicted"))
+_AMONG = frozenset(("be", "amid"))
 _OF_COUNTED = frozenset(("part.among-first", "part.including", "part.these-first", "part.these-first-noun", "part.rest-before"))
 
 
@@ -42,6 +44,16 @@ def mark_parts(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif mention.is_percent and _is_definite(mention, chunks):
         total = any("number_of" in chunk.kinds for chunk in chunks[mention.at + 1 : mention.last])  # "45 % de la cifra total de víctimas"
         _link(mention, find_total(mention, before) if total else find_same_noun(mention, before), "part.share-of-noun")
+
+
+def link_among(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """As in "56 minors were among 90 victims rescued": a part of the count that follows."""
+    for part, whole in pairwise(mentions):
+        between = chunks[part.last : whole.at]
+        stands = between and "amid" in between[-1].kinds and all(chunk.kinds & _AMONG for chunk in between)
+        if stands and part.kind == whole.kind == "person" and part.whole is None and not (part.reason or whole.reason) and is_larger(whole, part):
+            part.rules.append("part.among-following")
+            inherit(part, whole)
 
 
 def _has_own_verb(mention: Mention, chunks: Sequence[Chunk], found: Found) -> bool:

@@ -67,7 +67,9 @@ def _bound(mention: Mention) -> str | None:
     return next((rule.rsplit(".", 1)[1] for rule in mention.quantity.rules if rule.endswith((".youngest", ".oldest"))), None)
 
 
-def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None) -> bool:
+def read_years(
+    mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack, previous: Mention | None, term: Mention | None
+) -> bool:
     """Make the mention an age, a prison term, or an ignored duration when it is a number of years or months, or an age without its unit."""
     unit_at = _unit(chunks, mention.at)
     unit = chunks[unit_at].trait("noun", "kind") if unit_at is not None else None
@@ -96,7 +98,7 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
     elif not prison_after and lasts and not _near_term(chunks, max(0, mention.at - 10), mention.at):
         mention.reason = "duration"
     elif (
-        prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, previous)
+        prison_after or _near_term(chunks, 0, len(chunks)) or _is_given(mention, tokens, low_token, pack, term)
     ) and mention.value <= _LONGEST_TERM * (12 if unit == "month" else 1):
         mention.kind, mention.end = "prison", end
     elif unit == "year" and _young(mention) and has_context("age_cue", tokens, 0, after, pack):
@@ -177,7 +179,8 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
         if "demonym" in chunk.kinds and index and chunks[index - 1].quantity is not None:  # "doce venezolanas de entre 18 y 32 años"
             return not pack.settings["adjectives_before_noun"]
         if "noun" in chunk.kinds and chunk.trait("noun", "kind") == "person" or "name" in chunk.kinds and "comma" in chunks[index + 1].kinds:
-            return not pack.settings["adjectives_before_noun"]
+            bracket = _is_bracket(chunks, at) and "noun" in chunk.kinds and index >= at - 2  # "two girls between eight and 16 years"
+            return bracket or not pack.settings["adjectives_before_noun"]
         if chunk.kinds & frozenset(("percent", "all")) and _is_bracket(chunks, at):  # "un 71 % de entre 18 y 30 años"
             return not pack.settings["adjectives_before_noun"]
         if not chunk.kinds & frozenset(
@@ -281,6 +284,11 @@ def is_one_person(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> 
     return chunk.trait("noun", "kind") == "person" and not tokens[chunk.last - 1].form.endswith(tuple(pack.settings["plural_endings"]))
 
 
+def is_one_place(chunk: Chunk, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Whether a chunk names one house, bar or farm: "two farm enterprises" are no farms."""
+    return chunk.trait("noun", "kind") == "premises" and not tokens[chunk.last - 1].form.endswith(tuple(pack.settings["plural_endings"]))
+
+
 def _is_age_of_two(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """As in "his siblings, 44 and 39, were fined": two bare numbers between commas after a noun for persons."""
     for first in (mention.at, mention.at - 2):
@@ -305,7 +313,7 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
     if (
         mention.quantity.qualifier != "exact"
         or mention.quantity.in_words
-        or not (_is_plain(following) or (following and "relative" in following.kinds))
+        or not (_is_plain(following) or (following and ("relative" in following.kinds or _is_singular(following))))
     ):
         return False
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
@@ -331,6 +339,11 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
         and "of" in before[0]
         and (bool(before[1] & person) or (len(before) > 2 and "comma" in before[1] and bool(before[2] & person)))
     )
+
+
+def _is_singular(following: Chunk) -> bool:
+    """As in "Ann Miller, 46 was jailed": a verb in the singular after a number that is none says that it counts nobody."""
+    return following.trait("be", "singular") is not None
 
 
 def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.languages.pack import LanguagePack
-from transforms.reference import local_currency
+from transforms.reference import currencies_of, local_currency
 from transforms.text.phrases import Match
 from transforms.text.tokens import Token, as_row
 
 _SHORTEST_AMOUNT = 3
 _THOUSANDS = 100_000
 _MONEY_SPOKEN_OF = frozenset(("budget", "proceeds", "payment_charged", "payment_promised", "money_other", "seized"))
-_ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate"))
+_DOLLAR = "USD"
+_ENDS = frozenset(("mark", "comma", "semicolon", "and", "close", "preposition", "rate", "period"))
 
 
 def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
@@ -36,7 +38,8 @@ def find_symbols(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[int]:
 
 def _is_letter_sign(tokens: Sequence[Token], position: int, pack: LanguagePack) -> bool:
     """Whether a letter is a currency sign: glued to a number of several digits or of millions ("N150,000", "P5 million"), which "Q7" is not."""
-    number, following = tokens[position + 1], tokens[position + 2].form if position + 2 < len(tokens) else ""
+    number, rest = tokens[position + 1], [token.form for token in tokens[position + 2 : position + 4]]
+    following = next((form for form in rest if form != "-"), "")  # "N2-million"
     large = len(number.form) >= _SHORTEST_AMOUNT or following in pack.numbers.scales or following in pack.numbers.letter_scales
     large = large or (following.isdigit() and len(following) == _SHORTEST_AMOUNT)  # "R20 000"
     return tokens[position].end == number.start and tokens[position].capital and large
@@ -131,6 +134,14 @@ def _counts_people(mention: Mention, money: Mention, chunks: Sequence[Chunk]) ->
 
 def _magnitude(mention: Mention) -> int:
     return mention.value.adjusted()
+
+
+def settle_brackets(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
+    """As in "120,000 TTD ($17,920)": the bracket tells an amount again in another currency, so that its dollars are not the local ones."""
+    for left, right in pairwise(mentions):
+        told = left.kind == right.kind == "money" and left.unit == right.unit and left.last == right.first - 1 and "open" in chunks[left.last].kinds
+        if told and left.quantity.bounds != right.quantity.bounds and currencies_of("dollar") & {right.unit}:
+            right.unit = _DOLLAR
 
 
 def read_loose_money(mention: Mention, chunks: Sequence[Chunk], earlier: Sequence[Mention]) -> bool:

@@ -126,6 +126,9 @@ def _compared(at: int, mention: Mention, view: SentenceView, analysis: Analysis)
         later = apart or any(mention.at > other.at > at for other in view.mentions)
         return later and after_comparison(at, view, analysis) is not None
     cue = after_comparison(at, view, analysis)
+    last = next((other for other in reversed(view.mentions) if other.at < at), None)
+    if last is not None and last is not mention and last.at > mention.at and ("compared" in last.flags or "same.period" in last.rules):
+        return True  # "60 victims, compared with 55 in 2016 and 27 in 2015"
     return cue is not None and cue > view.chunks[mention.at].first
 
 

@@ -10,6 +10,7 @@ REACH = 3
 _LIST_REACH = 14
 PRONOUN_REACH = 6
 _FEWEST = 5
+_PEOPLE = "nationality"  # "the eleven Ugandans" may be the eleven girls
 _PAIR = 2  # "the two men" may be any two
 
 
@@ -191,7 +192,12 @@ def recall_named(mention: Mention, before: Sequence[Mention]) -> None:
     if mention.kind != "person" or mention.reason or not mention.quantity.rules[-1].endswith(".hedge.determiner") or mention.value <= _PAIR:
         return
     for other in reversed(before):
-        if other.kind == "person" and not other.reason and other.quantity.bounds == mention.quantity.bounds and other.noun_id == mention.noun_id:
+        if (
+            other.kind == "person"
+            and not other.reason
+            and other.quantity.bounds == mention.quantity.bounds
+            and mention.noun_id in (other.noun_id, _PEOPLE)
+        ):
             mention.role, mention.term = mention.role or other.role, mention.term or other.term
             mention.sex, mention.age = mention.sex or other.sex, mention.age or other.age
             mention.citizenship = mention.citizenship or other.citizenship

@@ -11,6 +11,7 @@ from transforms.languages.pack import LanguagePack
 
 _UNKNOWN: Bounds = (None, None)
 _QUARTER = 92  # days
+_WEEK = 7  # days
 _NEAR_DAYS = frozenset(("today", "yesterday", "day_before_yesterday", "weekday", "weekend"))  # told from publication: "that year" is none of theirs
 
 
@@ -72,6 +73,10 @@ def _resolve_year(captured: Mapping[str, str], clock: Clock, pack: LanguagePack)
 def _resolve_month(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
     month = _month(captured, pack)
     year = _past_year_of(month, 1, captured, clock)
+    if "year" in captured:
+        clock.stated = (int(captured["year"]), month)
+    elif clock.stated and year and clock.stated[1] < month and clock.stated[0] < year:
+        year = clock.stated[0]  # "101 in September 2023, 105 in October and 112 in November"
     return None if year is None else span_of_month(year, month)
 
 
@@ -91,6 +96,11 @@ def _resolve_date(captured: Mapping[str, str], clock: Clock, pack: LanguagePack)
     month = _month(captured, pack)
     year = _past_year_of(month, day, captured, clock)
     return None if year is None else (date(year, month, day), date(year, month, day))
+
+
+def _resolve_week_to(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
+    end = _resolve_date({name: value for name, value in captured.items() if name != "weekday"}, clock, pack)
+    return (end[1] - timedelta(days=_WEEK - 1), end[1]) if end and end[1] else None
 
 
 def _resolve_numeric_date(captured: Mapping[str, str], clock: Clock, pack: LanguagePack) -> Bounds | None:
@@ -290,7 +300,8 @@ def _resolve_those_years(captured: Mapping[str, str], clock: Clock, pack: Langua
 
 _RESOLVERS: dict[str, Callable[[Mapping[str, str], Clock, LanguagePack], Bounds | None]] = {
     **RECENT,
-    "year": _resolve_year, "bare_year": _resolve_year, "month": _resolve_month, "month_last_year": _resolve_month_last_year,
+    "year": _resolve_year, "bare_year": _resolve_year, "month": _resolve_month, "week_to": _resolve_week_to,
+    "month_last_year": _resolve_month_last_year,
     "month_that_year": _resolve_month_that_year, "date": _resolve_date, "numeric_date": _resolve_numeric_date,
     "month_range": _resolve_month_range, "day_range": _resolve_day_range, "year_range": _resolve_year_range, "since": _resolve_since,
     "half": _resolve_half, "quarter": _resolve_quarter, "first_months": _resolve_first_months, "year_to_date": _resolve_year_to_date,

@@ -10,6 +10,7 @@ from transforms.text.phrases import Entry
 from transforms.text.tokens import Token, as_row
 
 _DATELINE, _EVENT, _HINT = 6, 4, 1  # what a dateline weighs (a capital's less), a place where something happened, a country's institution
+_NAMESAKE = 2  # what a name that many towns share weighs
 _LISTED = 3  # countries in one sentence that are a list
 _OFFICE = 6  # how far before a place the word for an institution may stand in its name
 _NAME_PARTS = frozenset(("name", "of", "determiner", "noun", "term", "modifier", "institution", "post_modifier", "agency"))
@@ -28,7 +29,7 @@ _PARTICLE = 3  # "de", "del", "la": the small word inside a name such as "Fernan
 class PlaceName:
     """A place in a sentence: its chunk, its code, whether it says where something happened, all codes that its name can
     mean, and which part it plays: in an ``office``'s name, an ``owner`` ("Peru's police"), an ``attribute`` ("U.S. authorities"),
-    a ``source`` where victims were recruited.
+    a ``source`` where victims were recruited; ``ambiguous`` names are also those of many smaller places.
     """
 
     at: int
@@ -38,6 +39,7 @@ class PlaceName:
     origin: bool
     readings: tuple[str, ...] = ()
     part: str = ""
+    ambiguous: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -69,7 +71,9 @@ def find_places(chunks: Sequence[Chunk], tokens: Sequence[Token], pack: Language
         recruited = any(_begins("recruited", tokens, position, pack) for position in range(max(0, chunk.first - _ORIGIN), chunk.first))
         part = part or ("attribute" if attribute else "source" if recruited else "")
         code = str(entry.get("code"))
-        found.append(PlaceName(index, code, str(entry.get("scale")), locative or named_office, origin, _readings(chunk), part))
+        found.append(
+            PlaceName(index, code, str(entry.get("scale")), locative or named_office, origin, _readings(chunk), part, entry.get("cue") == "yes")
+        )
     return found
 
 
@@ -198,6 +202,8 @@ def _after_preposition(chunks: Sequence[Chunk], tokens: Sequence[Token], index: 
         return True
     if step < 0 and _heads_list(chunks, index):
         return True
+    if step >= 2 and "comma" in chunks[step].kinds and "name" in chunks[step - 1].kinds and "preposition" in chunks[step - 2].kinds:
+        return True  # "in Kizito, Nairobi": after a place that no list knows
     beside = step >= 0 and chunks[step].kinds & frozenset(("comma", "and", "open", "semicolon"))
     if step >= 0 and chunks[step].kinds & frozenset(("dash", "colon", "open")) and _heads_list(chunks, index):
         return True
@@ -363,6 +369,7 @@ def home_country(sentences: Iterable[Sequence[PlaceName]], codes: Sequence[str],
             countries = list(dict.fromkeys(code[:2] for code in name.readings)) or [name.code[:2]]
             happens = name.locative or name.part == "owner" or name.at == 0 and not name.part
             weight = _EVENT if happens and not name.origin and name.part != "source" and listed < _LISTED else 0 if name.origin else 1
+            weight = min(weight, _NAMESAKE) if name.ambiguous and not name.is_country else weight
             for country in countries:
                 weights[country] += weight if len(countries) == 1 or country == countries[0] else weight // 2
     for code in codes:

@@ -24,6 +24,7 @@ from transforms.engine.view import Analysis, SentenceView
 
 _FEW = 10  # persons: fewer are a single event's
 _COURT = frozenset(("charged", "convicted", "suspected"))
+_CLAUSE = 14  # chunks
 _SHORT = 7  # days: as long as an event lasts
 _MOMENTS = frozenset(
     ("date", "weekday", "day_range", "weekday_range", "weekend", "yesterday", "numeric_date", "month", "part_of_month", "week_of_month")
@@ -161,9 +162,19 @@ def _period_of(mention: Mention, view: SentenceView, analysis: Analysis, times: 
             any(whole is other for other in times.aside) or is_compared_with(whole, analysis.views[whole.sentence], analysis)
         )
         return times.running if compared and times.running else whole.period
-    rate = any("rate" in chunk.kinds for chunk in view.chunks[mention.last : mention.last + 2])
+    rate = _has_rate(mention, view)
     period = own if own is not None else None if rate else _carried(mention, view, analysis, times)
     return None if period and _is_victim_of_the_judged(mention, period, view) else period
+
+
+def _has_rate(mention: Mention, view: SentenceView) -> bool:
+    """As in "12,000 children are taken to India each year": so many a year, whatever time was spoken of before."""
+    for index, chunk in enumerate(view.chunks[mention.last : mention.last + _CLAUSE]):
+        if chunk.kinds & frozenset(("number", "percent", "semicolon")):
+            return False
+        if "rate" in chunk.kinds:
+            return index < 2 or mention.kind == "person"
+    return False
 
 
 def _carried(mention: Mention, view: SentenceView, analysis: Analysis, times: _Times) -> Bounds | None:

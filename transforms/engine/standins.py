@@ -24,6 +24,7 @@ _OF_PLACE = "label:place"
 _OLDEST = 100
 _NAMED = frozenset(("name", "quotation"))
 _ATTACHED = frozenset(("name", "of"))
+_AMONG = frozenset(("amid", "among"))
 _LABELS = frozenset(("noun", "demonym", "place"))
 _OF_MILLIONS = frozenset(("subject.put", "subject.number-of", "subject.estimated", "subject.apposed-millions"))
 _OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
@@ -49,6 +50,8 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
     start = mention.start
     read_noun_phrase(mention, chunks, head, pack)
     read_traits(mention, _modifiers_before(chunks, head))
+    if mention.is_percent:
+        read_traits(mention, _share_among(chunks, head))
     _take_participle(mention, chunks, head)
     if found.rule.id == "subject.put" and mention.kind == "person" and mention.role == "victim" and mention.term is None:
         mention.term = "estimated"
@@ -99,6 +102,20 @@ def _head_of_phrase(chunks: Sequence[Chunk], head: int) -> int:
         if not chunk.kinds & frozenset(("word", "term", "post_modifier", "trait")):
             return head
     return head
+
+
+def _share_among(chunks: Sequence[Chunk], head: int) -> list[Chunk]:
+    """As in "the share of girls among detected victims": the girls, of whom the percentage tells how many of the victims they are."""
+    index = head - 1
+    while index > 0 and chunks[index].kinds & frozenset(("determiner", "modifier", "demonym", "term")):
+        index -= 1
+    if index < 1 or not chunks[index].kinds & _AMONG:
+        return []
+    return [
+        chunk
+        for chunk in chunks[max(0, index - 2) : index]
+        if chunk.trait("noun", "kind") == "person" or chunk.kinds & frozenset(("trait", "demonym"))
+    ]
 
 
 def _modifiers_before(chunks: Sequence[Chunk], head: int) -> list[Chunk]:

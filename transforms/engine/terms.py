@@ -56,6 +56,8 @@ _DONE_TO = frozenset(("identified", "smuggled"))
 _TO_VERB = frozenset(("relative", "be", "have"))
 _CLAUSE = 24
 _RELATIVE = 3
+_ACCUSED = 4  # chunks
+_INNER = 3  # what a participle before the noun costs
 _GOVERNS = 4  # "detained 31 people accused of it": the verb whose object they are, not the participle after them
 _ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
 _COUNTRY = 2  # letters of a country's code
@@ -80,6 +82,10 @@ def assign_terms(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
             mention.reason = "checked"
         elif mention.kind == "item" and _is_scene(mention, chunks):
             mention.reason = "scene"
+    if any(mention.reason == "checked" for mention in mentions):  # "147,668 people identified and 91,856 vehicles checked"
+        for mention in mentions:
+            if mention.kind == "person" and mention.value >= _MANY and (mention.role, mention.term) == (None, "identified"):
+                mention.term = "checked"
     _share_verbs(mentions, chunks)
 
 
@@ -134,12 +140,18 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
                     best = (cost, index, str(entry.get("term")))
     if mention.role == "suspect" and inherent is None and _are_suspected(mention, chunks):
         best = (0, mention.first - 1, "suspected")
+    inner = next((at for at in range(mention.at + 1, mention.last - 1) if chunks[at].trait("term", "term") in _DONE & fits), None)
+    if inner is not None and not inherent and (best is None or best[0] > _INNER):  # "the 209 arrested men"
+        best = (_INNER, inner, str(chunks[inner].trait("term", "term")))
     if best is None or best[0] >= _FAR:
         return
     if best[2] == "identified" and mention.role is None and _is_suspected(mention, chunks):
         best = (best[0], mention.last, "suspected")
+    elif best[2] == "identified" and mention.role in (None, "suspect") and (verdict := _verdict(mention, chunks)) is not None:
+        best = (best[0], verdict, "convicted")
     later = _LATER.get(inherent or "", frozenset())
-    accused = inherent == "charged" and best[2] == "arrested" and _is_object(mention, chunks, best[1])  # "detuvo a cinco personas acusadas de …"
+    caught = _is_object(mention, chunks, best[1]) or 0 <= best[1] - mention.last < _ACCUSED and "be" in chunks[best[1] - 1].kinds
+    accused = inherent == "charged" and best[2] == "arrested" and caught  # "detuvo a cinco personas acusadas de …", "five accused were arrested"
     if inherent and not accused and not (best[2] in later and best[0] <= 4 and "term" not in chunks[mention.first].kinds):
         return
     mention.term_at = _joined_rescue(chunks, best[1], fits) or _main_verb(mention, chunks, best[1], fits) or best[1]
@@ -189,9 +201,20 @@ def _is_suspected(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     )
 
 
+def _verdict(mention: Mention, chunks: Sequence[Chunk]) -> int | None:
+    """As in "a court found three people from Slovakia guilty": where the verdict on those found stands."""
+    for index in range(mention.last, min(mention.last + _CAPTIVE, len(chunks))):
+        if chunks[index].kinds & _CLAUSE_OVER:
+            return None
+        if chunks[index].trait("term", "verdict"):
+            return index
+    return None
+
+
 def _acts_on_others(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     """As in "five men who were trafficking girls", "two women accused of exploiting minors": those who do it, not those whom it was done to."""
     index = mention.last
+    index += index < len(chunks) and "preposition" in chunks[index].kinds  # "jail terms to four people for trafficking women"
     while index < len(chunks) and chunks[index].kinds & _TO_VERB and "term" not in chunks[index].kinds:
         index += 1
     entries = chunks[index].entries if index < len(chunks) else ()
@@ -239,6 +262,8 @@ def _belongs_to_another(mention: Mention, mentions: Sequence[Mention], chunks: S
     """
     if verb < mention.last:
         return False
+    if mention.value > 1 and any(chunk.trait("subject_pronoun", "singular") for chunk in chunks[mention.last : verb]):
+        return True  # "took money from four nationals before she was arrested"
     subject = verb == mention.last or (verb == mention.last + 1 and "relative" in chunks[mention.last].kinds)
     if subject and any(other.is_person and other.first > verb and _is_object(other, chunks, verb) for other in mentions):
         return True
@@ -308,7 +333,13 @@ def _is_object(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     between = chunks[verb + 1 : mention.first]
     if verb >= mention.first:
         return False
-    return all(chunk.kinds & _TO_OBJECT for chunk in between) or _is_past_adverbial(between)
+    return all(chunk.kinds & _TO_OBJECT and not _is_act(chunk) for chunk in between) or _is_past_adverbial(between)
+
+
+def _is_act(chunk: Chunk) -> bool:
+    """As in "guilty of trafficking 12 women": what was done to those counted, though the word may also stand before a noun."""
+    entry = chunk.entry("term")
+    return entry is not None and bool(entry.get("weak")) and entry.get("term") in _DONE_TO
 
 
 def _is_past_adverbial(between: Sequence[Chunk]) -> bool:
@@ -400,11 +431,16 @@ def _is_checked(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     return False
 
 
+def _past_bracket(last: int, chunks: Sequence[Chunk]) -> int:
+    """Past the amount in another currency that stands in brackets after one."""
+    if last < len(chunks) and "open" in chunks[last].kinds:
+        return next((index + 1 for index in range(last, min(last + 5, len(chunks))) if "close" in chunks[index].kinds), last)
+    return last
+
+
 def _is_wage(mention: Mention, chunks: Sequence[Chunk], verb: int) -> bool:
     """As in "they earned 6 dollars an hour", "cobraban 900 pesos por jornada": money by the hour or day that workers get, not others."""
-    last = mention.last
-    if last < len(chunks) and "open" in chunks[last].kinds:
-        last = next((index + 1 for index in range(last, min(last + 5, len(chunks))) if "close" in chunks[index].kinds), last)
+    last = _past_bracket(mention.last, chunks)
     rated = last < len(chunks) and "rate" in chunks[last].kinds
     taken = verb > 0 and "indirect_object" in chunks[verb - 1].kinds
     others = any(chunk.trait("noun", "kind") == "group" or chunk.trait("noun", "role") == "suspect" for chunk in chunks[:verb])
@@ -440,18 +476,34 @@ def _money_said(entry: Entry, mention: Mention, chunks: Sequence[Chunk], index: 
     return str(entry.get("term"))
 
 
+def _is_from_clients(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "they charged 10,000 rupees from the customers": what clients pay is what traffickers earn."""
+    after = chunks[mention.last : mention.last + _RELATIVE]
+    return bool(after) and "from" in after[0].kinds and any(chunk.trait("term", "payer") for chunk in after[1:])
+
+
+def _is_by_the_hour(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "on charges of making them work for less than four euros an hour": nobody charges a fee by the hour."""
+    return mention.last < len(chunks) and chunks[mention.last].trait("rate", "hourly") is not None
+
+
 def _assign_money(mention: Mention, chunks: Sequence[Chunk]) -> None:
     """Money takes the nearest money term of its sentence; a term before it is nearer than one after it."""
     best: tuple[int, str] | None = None
+    end = _past_bracket(mention.last, chunks)
     for index, chunk in enumerate(chunks):
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in _MONEY:
                 distance = mention.first - index if index < mention.first else 2 + (index - mention.last) * 3 // 2
                 distance += _WEAK if entry.get("weak") else 0
                 distance -= _PRICED if entry.get("payer") and _pays(chunks, index, mention.first) else 0
-                distance -= _PRICED if entry.get("price") and 0 <= index - mention.last <= _BESIDE else 0
+                distance -= _PRICED if entry.get("price") and 0 <= index - end <= _BESIDE else 0
                 if best is None or distance < best[0]:
                     best = (distance, _money_said(entry, mention, chunks, index))
+    if best and best[1] == "payment_charged" and _is_from_clients(mention, chunks):
+        best = (best[0], "proceeds")
+    if best and best[1] == "payment_charged" and _is_by_the_hour(mention, chunks):
+        best = (best[0], "payment_promised")
     if best:
         mention.term = "payment_charged" if best[1] == "payment_promised" and _goes_to_suspects(mention, chunks) else best[1]
         mention.rules.append("term:" + mention.term)

@@ -31,6 +31,7 @@ def dateline_day(analysis: Analysis) -> date | None:
 
 def read_periods(view: SentenceView, clock: Clock, pack: LanguagePack) -> None:
     """Resolve the times of a sentence by the clock, which remembers them."""
+    clock.stated = None
     for at, chunk in enumerate(view.chunks):
         if chunk.span is not None and "period" in chunk.kinds and not _is_of_law(view, at, pack):
             aside = _is_aside(view, at, pack)

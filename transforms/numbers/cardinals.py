@@ -65,6 +65,7 @@ def _parse_mixed(tokens: Sequence[Token], position: int, words: NumberVocabulary
         reading = reading if grouped is None else Reading(grouped)
     value, other, ambiguous = reading.value, reading.other, reading.ambiguous
     scale = 1
+    last += _hyphen_before_scale(tokens, last, words)
     while last < len(tokens) and tokens[last].form in words.scales and _near(tokens, last) and value < _LARGEST:
         factor = words.scales[tokens[last].form]
         if ambiguous and value < _THOUSAND:
@@ -75,6 +76,13 @@ def _parse_mixed(tokens: Sequence[Token], position: int, words: NumberVocabulary
         value, scale, last, ambiguous, other = value * factor, factor, last + 1, False, None
     rest, value = _add_rest(tokens, last, value, scale, words)
     return Cardinal(position, rest, value, scale=scale, ambiguous=ambiguous, other=other if rest == last else None)
+
+
+def _hyphen_before_scale(tokens: Sequence[Token], last: int, words: NumberVocabulary) -> bool:
+    """As in "a R100-million fine": a hyphen glued to the digits and to the word for a scale after them."""
+    if last + 1 >= len(tokens) or tokens[last].form != "-" or tokens[last + 1].form not in words.scales:
+        return False
+    return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
 
 
 def _letter_scale(tokens: Sequence[Token], first: int, last: int, words: NumberVocabulary) -> int:

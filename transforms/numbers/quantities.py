@@ -14,6 +14,7 @@ from transforms.text.tokens import Token, as_row
 _LARGEST_BASE = 1000
 _LONGEST_HEDGE = 7
 _MILLION = 1_000_000
+_THOUSAND, _MAGNITUDE = 1000, 10
 _LOOSE = frozenset(("about", "up_to"))  # "hasta un hotel"
 _LARGEST_SHARE = 1000  # percent: beyond it the separator is likelier a decimal sign
 _WHOLE = frozenset(("collective", "fraction"))
@@ -234,6 +235,9 @@ class QuantityReader:
         low_value = low.value * high.scale if low.scale == 1 and high.scale > 1 and low.value * high.scale < high.value else low.value
         if low.scale > 1 and high.scale >= low.scale * _MILLION and low.value * _MILLION < high.value:  # "entre 32 mil y 150 mil millones"
             low_value = low.value * _MILLION
+        if low_value < _THOUSAND <= high.value and link.entries[0].get("role") == "dash" and not high.value % _THOUSAND:
+            shortened = low_value * _THOUSAND  # "14-16,000"
+            low_value = shortened if low.scale == 1 and shortened < high.value <= low_value * _MAGNITUDE * _THOUSAND else low_value
         if low_value >= high.value:
             return None
         if not close and not self._is_bare_range(low, high):
@@ -266,7 +270,7 @@ class QuantityReader:
                 hedge = hedge if hedge and hedge.entries else None
             if hedge and hedge.last == begin:
                 entry = hedge.entries[0]
-                if self._is_no_hedge(entry, start, quantity.last, length):
+                if self._is_no_hedge(entry, start, quantity.last, length) or quantity.low < int(entry.get("least") or 0):
                     continue
                 if quantity.qualifier != "exact" and (entry.get("keeps") == "True" or quantity.qualifier == "between"):
                     return replace(quantity, first=start)
