@@ -278,13 +278,18 @@ def link_bare_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
         parts = mentions[index + 1 :]
         if len(parts) < 2 or not _listable_whole(whole) or whole.value < _SMALLEST_SUM:
             continue
-        bare = [part for part in parts if part.kind is None and not part.reason]
+        bare = [part for part in parts if part.kind is None and not part.reason and not _is_article_of_unknown(part, chunks)]
         told = all(part in bare or part.whole is whole for part in parts)
         opened = bare and told and any(not chunk.kinds.isdisjoint(_OPENS) for chunk in chunks[whole.last : parts[0].first])
         if opened and adds_up(whole, parts):
             for part in bare:
                 part.rules.append("part.sum")
                 inherit(part, whole)
+
+
+def _is_article_of_unknown(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "122 people, 121 of them women, it said in a statement": an article before a noun that no lexicon knows counts nobody."""
+    return mention.quantity.article and mention.at + 1 < len(chunks) and bool(chunks[mention.at + 1].kinds & frozenset(("word", "name")))
 
 
 def _listable_whole(mention: Mention) -> bool:

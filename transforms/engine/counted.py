@@ -223,7 +223,10 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
         mention.citizenship = mention.citizenship or (code,)  # "Eleven men, all from Guatemala"
     read_traits(mention, _peoples_listed(chunks, end) or _people_after_participle(chunks, end))
     if not _is(chunks, mention.at - 1, "of"):  # "Five of the six victims are adult women" says it of the five
-        read_traits(mention, said_of(chunks, end))
+        said = said_of(chunks, end)
+        if mention.citizenship == ("foreign",) and any("demonym" in chunk.kinds for chunk in said):
+            mention.citizenship = ()  # "El 85 % de las víctimas extranjeras son venezolanas"
+        read_traits(mention, said)
 
 
 def _all_of_them(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
