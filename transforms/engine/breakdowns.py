@@ -228,9 +228,16 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
         last = whole
         for part in mentions[index + 1 :]:
             between = chunks[last.last : part.first]
-            if part.kind == "age":  # "three girls, one of 17 and two of 15"
+            other = part.quantity.article and family(part) != family(whole)  # "linked to a gang"
+            if part.kind == "age" or other:  # "three girls, one of 17 and two of 15"
                 continue
-            if not _listable(part) or family(part) != family(whole) or len(between) > _APPOSED or any(chunk.kinds & _ENDS for chunk in between):
+            told = part.whole is whole and not part.is_percent and not part.reason
+            if (
+                not (told or _listable(part))
+                or family(part) != family(whole)
+                or len(between) > _APPOSED
+                or any(chunk.kinds & _ENDS for chunk in between)
+            ):
                 break
             parts.append(part)
             last = part
@@ -239,8 +246,9 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
         opened = bool(parts) and whole.last < len(chunks) and bool(chunks[whole.last].kinds & frozenset(("comma", "colon", "open", "dash")))
         if _listable_whole(whole) and opened and len(parts) > 1 and adds_up(whole, parts) and all(can_hold(whole, part) for part in parts):
             for part in parts:
-                part.rules.append("part.sum")
-                inherit(part, whole)
+                if part.whole is None:
+                    part.rules.append("part.sum")
+                    inherit(part, whole)
 
 
 def link_exact_sum(mentions: Sequence[Mention], before: Sequence[Mention]) -> None:

@@ -77,9 +77,16 @@ def convict_by_term(view: SentenceView) -> None:
             left.term = "convicted"
             left.rules.append("term.prison")
         receiver = right.kind == "person" and right.term is None and right.role in (None, "suspect") and right.age != "minor"
-        if left.kind == "prison" and receiver and len(between) == 1 and "preposition" in between[0].kinds:  # "imposed 560 years on 34 members"
+        if left.kind == "prison" and receiver and _leads_to_receiver(between):
             right.term = "convicted"
             right.rules.append("term.prison")
+
+
+def _leads_to_receiver(between: Sequence[Chunk]) -> bool:
+    """As in "imposed 560 years on 34 members", "55 años de cárcel a tres hombres": from a term to those who got it."""
+    if not 0 < len(between) <= _GIVEN or "preposition" not in between[-1].kinds:
+        return False
+    return all("of" in chunk.kinds or chunk.trait("term", "term") == "prison_term" for chunk in between[:-1])
 
 
 def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:

@@ -46,6 +46,8 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
         or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence)
     ):
         return False
+    if "demonym" in chunks[head].kinds and head and chunks[head - 1].trait("noun", "kind") == "other":
+        return False  # "las autoridades del país sudamericano, eran 152"
     start = mention.start
     read_noun_phrase(mention, chunks, head, pack)
     read_traits(mention, _modifiers_before(chunks, head))
