@@ -97,6 +97,7 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
         mention.term = "at_risk"
         return
     estimate = estimate or _is_estimated(mention, view)
+    estimate = estimate or _stands_beside_estimate(mention, view)
     victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
     if estimate and mention.term in (None, "identified", "at_risk") and victims:
         mention.term = "estimated"
@@ -119,6 +120,14 @@ def _is_estimated(mention: Mention, view: SentenceView) -> bool:
             said = chunks[max(0, index - 2) : index]
             return any(chunk.trait("term", "term") == "estimated" for chunk in said)
     return False
+
+
+def _stands_beside_estimate(mention: Mention, view: SentenceView) -> bool:
+    """As in "an estimated 120,000 in Myanmar and a further 100,000 in Cambodia": the same in another place."""
+    if not (mention.rules and mention.rules[0].startswith("place.")):
+        return False
+    like = next((other for other in reversed(view.mentions) if other.at < mention.at and other.noun_id == mention.noun_id), None)
+    return like is not None and like.term == "estimated"
 
 
 def _retells_rescue(mention: Mention, before: Sequence[Mention]) -> bool:

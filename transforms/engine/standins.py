@@ -130,10 +130,10 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif "place" in label.kinds and _is_origin(label, chunks, found.first):
         mention.citizenship = (str(label.trait("place", "code")),)
     elif label.kinds & frozenset(("place", "place_adjective")):
-        mention.kind = _kind_spoken_of(chunks)
         mention.flags.append(_OF_PLACE)
         mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
         near = next((other for other in reversed(before) if other.sentence == mention.sentence and other.kind in COUNTED and not other.reason), None)
+        mention.kind = _kind_spoken_of(chunks) if near is None or near.kind not in ("person", "case") else None
         if near is not None and mention.kind is None and near.kind not in ("person", "case"):
             mention.kind = near.kind
             if _stands_beside(near, mention, chunks):
@@ -245,7 +245,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
             mention.sex = mention.sex or latest.sex  # "221 women from Peru, 100 from Ecuador": the noun left out is that of the number before
         mention.relation = "sibling"
         return True
-    if place is not None and _stands_beside(known[0], mention, chunks):
+    if place is not None and _stands_beside(known[0], mention, chunks, str(place.trait("place", "code"))):
         mention.places = (str(place.trait("place", "code")),)
         copy_count(mention, known[0])
         return True
@@ -304,12 +304,16 @@ def copy_count(mention: Mention, like: Mention) -> None:
     mention.sex, mention.age, mention.citizenship = like.sex, like.age, like.citizenship
 
 
-def _stands_beside(like: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
-    """Whether the number before has a place of its own ("12 in Tumbes and nine in Piura"): the two then stand side by side."""
+def _stands_beside(like: Mention, mention: Mention, chunks: Sequence[Chunk], place: str = "") -> bool:
+    """Whether the number before has a place of its own ("12 in Tumbes and nine in Piura"): the two then stand side by side.
+
+    A country is one only beside another country: "437 in Peru, 42 in Lima".
+    """
     if like.sentence != mention.sentence:
         return False
     around = [*chunks[like.last : min(like.last + 4, mention.first)], *chunks[max(0, like.first - 2) : like.first]]
-    return bool(like.places) or any(len(chunk.trait("place", "code") or "") > _COUNTRY for chunk in around)
+    codes = [code for chunk in around if (code := chunk.trait("place", "code"))]
+    return bool(like.places) or any(len(code) > _COUNTRY or len(place) == _COUNTRY and code != place for code in codes)
 
 
 def make_headline(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:
