@@ -54,6 +54,7 @@ _SUM_BY_CHANCE = 10  # smaller numbers add up by chance
 _ACROSS = 8  # sentences
 _WINDOW = 40  # counts; keeps the cost linear in length
 _SMALLEST_SUM = 3
+_PAIR = 2
 _OPENS = frozenset(("comma", "colon", "open", "dash", "semicolon"))
 _ENDS = frozenset(("mark", "semicolon"))
 
@@ -164,7 +165,8 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
     """Link a run of coordinated counts to a whole before it, or, where the first of them is the sum of the rest, to the first."""
     for start in range(len(run)):
         head, tail = run[start], run[start + 1 :]
-        if len(tail) >= 2 and adds_up(head, tail):
+        by_chance = head.value <= _PAIR and head.last < len(chunks) and "and" in chunks[head.last].kinds  # "two daughters and an adult, to a man"
+        if len(tail) >= 2 and adds_up(head, tail) and not by_chance:
             for part in tail:
                 part.rules.append("part.sum")
                 inherit(part, head)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
+from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED
 from transforms.engine.view import Analysis, SentenceView, speaks_of_victims
@@ -15,6 +16,7 @@ _TOPICS = frozenset(("case", "conviction"))
 _CONTEXT = 2
 _CROWD = 200
 _BRACKETED = 7  # chunks
+_AFTER_NOUN = 4  # tokens
 _GIVEN = 3  # chunks between persons and their prison term
 _CLAUSE_ENDS = frozenset(("mark", "semicolon", "comma", "hypothetical"))
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
@@ -96,6 +98,9 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
     if mention.role == "at_risk" and mention.term == "identified" and mention.value >= _UNCOUNTABLE:
         mention.term = "at_risk"
         return
+    if mention.role == "at_risk" and mention.term == "identified" and _is_irregular(mention, view, pack):
+        mention.term = "at_risk"
+        return
     estimate = estimate or _is_estimated(mention, view)
     estimate = estimate or _stands_beside_estimate(mention, view)
     victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
@@ -108,6 +113,13 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
         if mention.role == "victim" and _retells_rescue(mention, before):
             mention.term = "rescued"
             mention.rules.append("term.context")
+
+
+def _is_irregular(mention: Mention, view: SentenceView, pack: LanguagePack) -> bool:
+    """As in "identified 12,992 irregular migrants": those found without papers, who are no victims for that."""
+    tokens = view.sentence.tokens
+    last = view.chunks[mention.last - 1].last
+    return has_context("irregular", tokens, view.chunks[mention.first].first, last + _AFTER_NOUN, pack) is not None
 
 
 def _is_estimated(mention: Mention, view: SentenceView) -> bool:

@@ -284,6 +284,7 @@ def said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
         and not chunks[index].kinds & frozenset(("trait", "demonym"))
     ):
         index += 1
+    index += _is(chunks, index, "post_modifier") and _is(chunks, index + 1, "demonym")  # "eran de nacionalidad venezolana"
     if _is(chunks, index, "demonym") and (peoples := _peoples_listed(chunks, index)):
         return peoples
     one = index < len(chunks) and (quantity := chunks[index].quantity) is not None and quantity.article  # "one in three is a child"

@@ -181,7 +181,22 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
         if chunk.kinds & frozenset(("percent", "all")) and _is_bracket(chunks, at):  # "un 71 % de entre 18 y 30 años"
             return not pack.settings["adjectives_before_noun"]
         if not chunk.kinds & frozenset(
-            ("comma", "of", "quotation", "preposition", "determiner", "number", "and", "relative", "have", "be", "demonym", "trait", "post_modifier")
+            (
+                "comma",
+                "of",
+                "quotation",
+                "preposition",
+                "determiner",
+                "number",
+                "and",
+                "relative",
+                "have",
+                "be",
+                "demonym",
+                "trait",
+                "post_modifier",
+                "open",
+            )
         ):
             return False
     return False
@@ -245,7 +260,7 @@ def _is_bare_age(
         return True
     if mention.quantity.qualifier == "between" and _is_of_persons(mention, chunks):
         return True
-    if _beside_age(mention, chunks, pack):
+    if _beside_age(mention, chunks, pack) or _is_bracketed_range(mention, chunks):
         return True
     if _follows_pronoun(mention, chunks, tokens, pack) and _is_plain(following):
         return True
@@ -261,6 +276,14 @@ def _is_bare_age(
         return False
     apart = mention.at > 1 and "comma" in chunks[mention.at - 2].kinds and "preposition" in chunks[mention.at - 1].kinds
     return previous is not None and previous.kind == "age" and _is_plain(following) and not apart and _runs_on(previous, mention, chunks)
+
+
+def _is_bracketed_range(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "adolescentes (12 a 17)", "young people (18-29)": a range of ages in brackets after those of that age."""
+    around = chunks[max(0, mention.at - 2) : mention.at + 2]
+    if len(around) < 4 or mention.quantity.qualifier != "between" or "open" not in around[1].kinds or "close" not in around[3].kinds:
+        return False
+    return bool(around[0].trait("noun", "age") or around[0].trait("trait", "age"))
 
 
 def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> bool:
@@ -363,9 +386,9 @@ def _runs_on(previous: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bo
     """Whether only names and links stand between two measures of one sentence: "35 años para A. y, para B., de 32"."""
     between = chunks[previous.last : mention.first]
     links = (
-        _LINKS
+        _LINKS | frozenset(("rest",))
         if previous.kind == "age"
-        else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "relative", "be", "determiner", "noun", "rest"))
+        else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "amount", "relative", "be", "determiner", "noun", "rest"))
     )
     return previous.sentence == mention.sentence and len(between) <= _RUN and all(chunk.kinds & links for chunk in between)
 
