@@ -118,7 +118,7 @@ def _is_apposed_part(mention: Mention, mentions: Sequence[Mention], chunks: Sequ
 
 def _join_share(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> None:
     """As in "90 % were female, 60 % minors": a share with its own noun beside a share, in a list, is one of the same whole."""
-    between = chunks[left.last : right.first]
+    between = [chunk for chunk in chunks[left.last : right.first] if "determiner" not in chunk.kinds]
     if (
         left.whole is None
         or right.kind not in COUNTED
@@ -246,7 +246,15 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
             if len(parts) > 1 and adds_up(whole, parts):
                 break
         opened = bool(parts) and whole.last < len(chunks) and bool(chunks[whole.last].kinds & frozenset(("comma", "colon", "open", "dash")))
-        if _listable_whole(whole) and opened and len(parts) > 1 and adds_up(whole, parts) and all(can_hold(whole, part) for part in parts):
+        listed = whole.whole is not None and whole.value <= _PAIR  # "4 children, 2 women, a man and a person": no two are parts of the 2
+        if (
+            _listable_whole(whole)
+            and opened
+            and not listed
+            and len(parts) > 1
+            and adds_up(whole, parts)
+            and all(can_hold(whole, part) for part in parts)
+        ):
             for part in parts:
                 if part.whole is None:
                     part.rules.append("part.sum")

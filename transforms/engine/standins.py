@@ -216,6 +216,11 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
     if known and found.rule.id == "same.those-of":
         like = known[0]
+    spoken = _kind_spoken_of(chunks[: mention.at]) if found.rule.id == "same.bracket" else None
+    if spoken is not None and not mention.is_percent and (like is None or like.sentence != mention.sentence):
+        quote_shape(mention, chunks, found)
+        mention.kind = spoken  # "Los casos son de explotación sexual (17) y servidumbre (1)"
+        return True
     if known and like is not None and known[0].sentence == mention.sentence != like.sentence and family(known[0]) != family(like):
         like = known[0]  # "at issue in 88 of the new investigations, labor trafficking in 54": what this sentence counts
     if not known and found.rule.id in _OBJECTS:
