@@ -381,12 +381,22 @@ def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     neighbour = next((index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None), None)
     if neighbour is None or not _looks_like_age(chunks, neighbour):
         return False
-    whole = find_whole(mention, before)
+    beside = next((other for other in reversed(before) if other.kind != "age"), None)
+    sibling = beside if beside is not None and not beside.reason and _is_told_by_age(beside, mention, chunks) else None
+    whole = sibling or find_whole(mention, before)
     if whole is None or whole.sentence < mention.sentence - 1 or family(whole) != "person":
         return False
     inherit(mention, whole)
     mention.last, mention.end = mention.at + 1, chunks[mention.at].end
+    if sibling is not None:
+        mention.whole, mention.relation = sibling.whole, "part" if sibling.whole is not None else "sibling"
     return True
+
+
+def _is_told_by_age(beside: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "dos varones de 18, tres de 17": an age right after a count of the same sentence."""
+    after = beside.last + 1
+    return beside.sentence == mention.sentence and after < mention.at and "of" in chunks[after - 1].kinds and _looks_like_age(chunks, after)
 
 
 def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:

@@ -89,8 +89,8 @@ def read_years(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token
         mention.last, mention.end = old_at + 1, chunks[old_at].end
     prison_after = _near_term(chunks, unit_at + 1, unit_at + 4)
     lasts = _lasts(tokens, low_token, chunks[unit_at].last, pack)
-    if not is_age and not prison_after and unit == "year" and not lasts and _follows_person(chunks, mention.at, pack):
-        is_age = True
+    if not is_age and not prison_after and unit == "year" and not lasts:
+        is_age = _follows_person(chunks, mention.at, pack) or _is_of_count(chunks, mention.at)
     if is_age and not prison_after:
         mention.kind = "age"
     elif not prison_after and lasts and not _near_term(chunks, max(0, mention.at - 10), mention.at):
@@ -200,6 +200,13 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
         ):
             return False
     return False
+
+
+def _is_of_count(chunks: Sequence[Chunk], at: int) -> bool:
+    """As in "dos mujeres de 18 años y tres de 15 años": a number of persons right before the number, in a sentence without prison terms."""
+    if at < 3 or "of" not in chunks[at - 1].kinds or chunks[at - 2].quantity is None or "percent" in chunks[at - 2].kinds:
+        return False
+    return not _near_term(chunks, 0, len(chunks)) and any(chunk.trait("noun", "kind") == "person" for chunk in chunks[: at - 2])
 
 
 def _read_bare(
