@@ -339,7 +339,8 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
     ):
         return False
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
-    if len(before) >= 2 and "open" in before[0] and (before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())) & {"name"}:
+    named = len(before) >= 2 and bool((before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())) & {"name"})
+    if len(before) >= 2 and "open" in before[0] and (named or _is_initial(tokens, chunks[at - 2].last - 1)):
         return following is not None and "close" in following.kinds
     if len(before) >= 2 and "comma" in before[0] and is_one_person(chunks[at - 2], tokens, pack):
         return following is not None and bool(following.kinds & frozenset(("comma", "mark")))
@@ -361,6 +362,12 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
         and "of" in before[0]
         and (bool(before[1] & person) or (len(before) > 2 and "comma" in before[1] and bool(before[2] & person)))
     )
+
+
+def _is_initial(tokens: Sequence[Token], last: int) -> bool:
+    """As in "R.M.P. (17)", "D.S.S.L (16)": initials, whose letters a lexicon may take for something else."""
+    last -= tokens[last].form == "."
+    return last > 1 and tokens[last].capital and len(tokens[last].form) == 1 and tokens[last - 1].form == "."
 
 
 def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
