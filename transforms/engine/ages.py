@@ -14,6 +14,8 @@ _REACH = 3
 _ADULT = 18
 _BESIDE = 4  # chunks
 _APPOSED = 12
+_LISTED = 8  # chunks
+_NO_LIST = frozenset(("noun", "term", "semicolon", "relative", "mark"))
 _APART = frozenset(("number", "percent", "semicolon", "mark", "including"))
 _SIDE_OF_TERM = {
     "rescued": "victim", "identified": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect", "suspected": "suspect",
@@ -28,6 +30,10 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
         and any("term" in chunk.kinds and chunk.trait("term", "term") == "prison_term" for chunk in view.chunks)
     ):
         mention.reason = "age:condition"
+        return
+    listed = _beside_in_list(mention, view)
+    if listed is not None and (listed.reason or "").startswith("age:"):
+        mention.reason = listed.reason
         return
     owner, noun = _owner(mention, view, everything)
     child = mention.quantity.high < _ADULT
@@ -60,6 +66,16 @@ def settle_age(mention: Mention, view: SentenceView, everything: Sequence[Mentio
     else:
         mention.sex = _sex_of_described(view, mention) or _sex_of_article(view, mention, tokens, pack)
     mention.age = _age_group(mention) or (None if mention.quantity.qualifier == "between" else mention.age)
+
+
+def _beside_in_list(mention: Mention, view: SentenceView) -> Mention | None:
+    """As in "Juan Pérez (34), Luis Soto (41)": the age before in a list of names with ages in brackets, which is of the same role."""
+    before = next((other for other in reversed(view.mentions) if other.at < mention.at), None)
+    if before is None or before.kind != "age" or mention.at - before.last > _LISTED:
+        return None
+    between = view.chunks[before.last : mention.at]
+    bracketed = bool(between) and "close" in between[0].kinds and "open" in between[-1].kinds
+    return before if bracketed and any("name" in chunk.kinds for chunk in between) and not any(chunk.kinds & _NO_LIST for chunk in between) else None
 
 
 def lend_ages(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:

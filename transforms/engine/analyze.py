@@ -134,7 +134,6 @@ def _countries_hinted(view: SentenceView, text: str) -> list[str]:
     telling = [(index, chunk) for index, chunk in enumerate(view.chunks) if not _HINTING.isdisjoint(chunk.kinds)]
     if not telling:
         return []
-    entries = [entry for _, chunk in telling for entry in chunk.entries]
     hints = [
         chunk.trait("demonym", "code")
         for index, chunk in telling
@@ -144,8 +143,17 @@ def _countries_hinted(view: SentenceView, text: str) -> list[str]:
         written = text[chunk.start : chunk.end]
         if len(written) > _ACRONYM or written.isupper():  # "MI" is a ministry, "Mi" is not
             hints += [entry.get("country") for entry in chunk.entries if entry.kind == "agency"]
-    hints += [currency_country(entry.get("code") or "") for entry in entries if entry.kind == "currency"]
+    for index, chunk in telling:
+        if "currency" in chunk.kinds and not _is_initial(view.chunks, index, text):
+            hints += [currency_country(entry.get("code") or "") for entry in chunk.entries if entry.kind == "currency"]
     return [code for code in hints if code and len(code) == 2 and code.isupper()]
+
+
+def _is_initial(chunks: Sequence[Chunk], index: int, text: str) -> bool:
+    """As in "Othón P. Blanco", "50p": a letter that is a currency sign elsewhere, without a number after it."""
+    chunk = chunks[index]
+    counted = index + 1 < len(chunks) and chunks[index + 1].quantity is not None
+    return chunk.end - chunk.start == 1 and text[chunk.start].isalpha() and not counted
 
 
 def _names_institution(chunks: Sequence[Chunk], index: int) -> bool:

@@ -54,6 +54,7 @@ _SUM_BY_CHANCE = 10  # smaller numbers add up by chance
 _ACROSS = 8  # sentences
 _WINDOW = 40  # counts; keeps the cost linear in length
 _SMALLEST_SUM = 3
+_PAIR = 2
 _OPENS = frozenset(("comma", "colon", "open", "dash", "semicolon"))
 _ENDS = frozenset(("mark", "semicolon"))
 
@@ -117,7 +118,7 @@ def _is_apposed_part(mention: Mention, mentions: Sequence[Mention], chunks: Sequ
 
 def _join_share(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> None:
     """As in "90 % were female, 60 % minors": a share with its own noun beside a share, in a list, is one of the same whole."""
-    between = chunks[left.last : right.first]
+    between = [chunk for chunk in chunks[left.last : right.first] if "determiner" not in chunk.kinds]
     if (
         left.whole is None
         or right.kind not in COUNTED
@@ -164,7 +165,8 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
     """Link a run of coordinated counts to a whole before it, or, where the first of them is the sum of the rest, to the first."""
     for start in range(len(run)):
         head, tail = run[start], run[start + 1 :]
-        if len(tail) >= 2 and adds_up(head, tail):
+        by_chance = head.value <= _PAIR and head.last < len(chunks) and "and" in chunks[head.last].kinds  # "two daughters and an adult, to a man"
+        if len(tail) >= 2 and adds_up(head, tail) and not by_chance:
             for part in tail:
                 part.rules.append("part.sum")
                 inherit(part, head)
@@ -228,19 +230,35 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
         last = whole
         for part in mentions[index + 1 :]:
             between = chunks[last.last : part.first]
-            if part.kind == "age":  # "three girls, one of 17 and two of 15"
+            other = part.quantity.article and family(part) != family(whole)  # "linked to a gang"
+            if part.kind == "age" or other:  # "three girls, one of 17 and two of 15"
                 continue
-            if not _listable(part) or family(part) != family(whole) or len(between) > _APPOSED or any(chunk.kinds & _ENDS for chunk in between):
+            told = part.whole is whole and not part.is_percent and not part.reason
+            if (
+                not (told or _listable(part))
+                or family(part) != family(whole)
+                or len(between) > _APPOSED
+                or any(chunk.kinds & _ENDS for chunk in between)
+            ):
                 break
             parts.append(part)
             last = part
             if len(parts) > 1 and adds_up(whole, parts):
                 break
         opened = bool(parts) and whole.last < len(chunks) and bool(chunks[whole.last].kinds & frozenset(("comma", "colon", "open", "dash")))
-        if _listable_whole(whole) and opened and len(parts) > 1 and adds_up(whole, parts) and all(can_hold(whole, part) for part in parts):
+        listed = whole.whole is not None and whole.value <= _PAIR  # "4 children, 2 women, a man and a person": no two are parts of the 2
+        if (
+            _listable_whole(whole)
+            and opened
+            and not listed
+            and len(parts) > 1
+            and adds_up(whole, parts)
+            and all(can_hold(whole, part) for part in parts)
+        ):
             for part in parts:
-                part.rules.append("part.sum")
-                inherit(part, whole)
+                if part.whole is None:
+                    part.rules.append("part.sum")
+                    inherit(part, whole)
 
 
 def link_exact_sum(mentions: Sequence[Mention], before: Sequence[Mention]) -> None:
@@ -286,13 +304,18 @@ def link_bare_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> None:
         parts = mentions[index + 1 :]
         if len(parts) < 2 or not _listable_whole(whole) or whole.value < _SMALLEST_SUM:
             continue
-        bare = [part for part in parts if part.kind is None and not part.reason]
+        bare = [part for part in parts if part.kind is None and not part.reason and not _is_article_of_unknown(part, chunks)]
         told = all(part in bare or part.whole is whole for part in parts)
         opened = bare and told and any(not chunk.kinds.isdisjoint(_OPENS) for chunk in chunks[whole.last : parts[0].first])
         if opened and adds_up(whole, parts):
             for part in bare:
                 part.rules.append("part.sum")
                 inherit(part, whole)
+
+
+def _is_article_of_unknown(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "122 people, 121 of them women, it said in a statement": an article before a noun that no lexicon knows counts nobody."""
+    return mention.quantity.article and mention.at + 1 < len(chunks) and bool(chunks[mention.at + 1].kinds & frozenset(("word", "name")))
 
 
 def _listable_whole(mention: Mention) -> bool:

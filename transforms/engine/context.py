@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
+from transforms.engine.measures import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED
 from transforms.engine.view import Analysis, SentenceView, speaks_of_victims
@@ -15,6 +16,7 @@ _TOPICS = frozenset(("case", "conviction"))
 _CONTEXT = 2
 _CROWD = 200
 _BRACKETED = 7  # chunks
+_AFTER_NOUN = 4  # tokens
 _GIVEN = 3  # chunks between persons and their prison term
 _CLAUSE_ENDS = frozenset(("mark", "semicolon", "comma", "hypothetical"))
 _UNCOUNTABLE = 500_000  # nobody counts so many victims one by one
@@ -85,9 +87,16 @@ def convict_by_term(view: SentenceView) -> None:
             left.term = "convicted"
             left.rules.append("term.prison")
         receiver = right.kind == "person" and right.term is None and right.role in (None, "suspect") and right.age != "minor"
-        if left.kind == "prison" and receiver and len(between) == 1 and "preposition" in between[0].kinds:  # "imposed 560 years on 34 members"
+        if left.kind == "prison" and receiver and _leads_to_receiver(between):
             right.term = "convicted"
             right.rules.append("term.prison")
+
+
+def _leads_to_receiver(between: Sequence[Chunk]) -> bool:
+    """As in "imposed 560 years on 34 members", "55 años de cárcel a tres hombres": from a term to those who got it."""
+    if not 0 < len(between) <= _GIVEN or "preposition" not in between[-1].kinds:
+        return False
+    return all("of" in chunk.kinds or chunk.trait("term", "term") == "prison_term" for chunk in between[:-1])
 
 
 def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention], pack: LanguagePack) -> None:
@@ -100,7 +109,11 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
     if mention.role == "at_risk" and mention.term == "identified" and mention.value >= _UNCOUNTABLE:
         mention.term = "at_risk"
         return
+    if mention.role == "at_risk" and mention.term == "identified" and _is_irregular(mention, view, pack):
+        mention.term = "at_risk"
+        return
     estimate = estimate or _is_estimated(mention, view)
+    estimate = estimate or _stands_beside_estimate(mention, view)
     victims = mention.role == "victim" or mention.term == "identified" or speaks_of_victims(view, pack)
     if estimate and mention.term in (None, "identified", "at_risk") and victims:
         mention.term = "estimated"
@@ -113,6 +126,13 @@ def default_term(mention: Mention, view: SentenceView, before: Sequence[Mention]
             mention.rules.append("term.context")
 
 
+def _is_irregular(mention: Mention, view: SentenceView, pack: LanguagePack) -> bool:
+    """As in "identified 12,992 irregular migrants": those found without papers, who are no victims for that."""
+    tokens = view.sentence.tokens
+    last = view.chunks[mention.last - 1].last
+    return has_context("irregular", tokens, view.chunks[mention.first].first, last + _AFTER_NOUN, pack) is not None
+
+
 def _is_estimated(mention: Mention, view: SentenceView) -> bool:
     """As in "the UN estimated in 2023 that 120,000 people were held": what an estimate says, whatever verb stands nearer."""
     chunks = view.chunks
@@ -123,6 +143,14 @@ def _is_estimated(mention: Mention, view: SentenceView) -> bool:
             said = chunks[max(0, index - 2) : index]
             return any(chunk.trait("term", "term") == "estimated" for chunk in said)
     return False
+
+
+def _stands_beside_estimate(mention: Mention, view: SentenceView) -> bool:
+    """As in "an estimated 120,000 in Myanmar and a further 100,000 in Cambodia": the same in another place."""
+    if not (mention.rules and mention.rules[0].startswith("place.")):
+        return False
+    like = next((other for other in reversed(view.mentions) if other.at < mention.at and other.noun_id == mention.noun_id), None)
+    return like is not None and like.term == "estimated"
 
 
 def _retells_rescue(mention: Mention, before: Sequence[Mention]) -> bool:

@@ -243,7 +243,10 @@ def read_noun_phrase(mention: Mention, chunks: Sequence[Chunk], head: int, pack:
         mention.citizenship = _apposed_origin(chunks, end, pack)
     read_traits(mention, _peoples_listed(chunks, end) or _people_after_participle(chunks, end))
     if not _is(chunks, mention.at - 1, "of"):  # "Five of the six victims are adult women" says it of the five
-        read_traits(mention, said_of(chunks, end))
+        said = said_of(chunks, end)
+        if mention.citizenship == ("foreign",) and any("demonym" in chunk.kinds for chunk in said):
+            mention.citizenship = ()  # "El 85 % de las víctimas extranjeras son venezolanas"
+        read_traits(mention, said)
 
 
 def _apposed_origin(chunks: Sequence[Chunk], index: int, pack: LanguagePack) -> tuple[str, ...]:
@@ -312,6 +315,7 @@ def said_of(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
         and not chunks[index].kinds & frozenset(("trait", "demonym"))
     ):
         index += 1
+    index += _is(chunks, index, "post_modifier") and _is(chunks, index + 1, "demonym")  # "eran de nacionalidad venezolana"
     if _is(chunks, index, "demonym") and (peoples := _peoples_listed(chunks, index)):
         return peoples
     one = index < len(chunks) and (quantity := chunks[index].quantity) is not None and quantity.article  # "one in three is a child"

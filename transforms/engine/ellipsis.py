@@ -1,6 +1,7 @@
 """Numbers without a noun of their own: "of these, 16 …", "La Libertad (12)", "los detenidos llegan a 106", "1,229 in 2017". Codebook, rule 7."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
@@ -30,6 +31,7 @@ _SMALLEST_TOPIC = 3
 _BESIDE = 3  # mentions
 _CHANGE = frozenset(("period", "preposition", "determiner"))
 _POINTING = ("part.of", "part.these", "part.including", "part.among")
+_WHICH = ("part.including", "part.of-these")
 _APPOSED = frozenset(("comma", "determiner", "including", "and"))
 _APART = frozenset(("part.passive", "part.subject"))
 _THINGS = frozenset(("item", "premises", "operation"))  # what nobody frees, holds or sentences
@@ -93,6 +95,8 @@ def link_forward(mention: Mention, mentions: Sequence[Mention], chunks: Sequence
     if mention.is_percent:
         read_traits_of_subject(mention, chunks)
     read_traits(mention, [chunk for position, chunk in enumerate(predicate) if any("be" in other.kinds for other in predicate[:position])])
+    said = [chunk for left, chunk in pairwise(predicate) if "be" in left.kinds]
+    take_own_term(mention, [*said, *chunks[max(0, mention.at - 2) : mention.at]], whole)
     inherit(mention, whole)
     mention.last, mention.end = whole.last, whole.end
     return True
@@ -123,6 +127,8 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     second = [index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None]
     if found.rule.id == "part.of-count-first" and (before[-1].reason or "").startswith("unit:"):
         mention.reason = before[-1].reason  # "De los 42 servicios, apenas 12 tuvieron fondos"
+        return True
+    if _is_of_something_else(mention, before):
         return True
     predicate = find_predicate(second[0] if found.rule.id == "part.twin" and second else mention.at, chunks)
     if mention.is_percent:
@@ -195,6 +201,23 @@ def _make_part(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif found.last > mention.at + 1:
         quote_shape(mention, chunks, found)
     return True
+
+
+def _is_of_something_else(mention: Mention, before: Sequence[Mention]) -> bool:
+    """As in "earned 12 billion dollars, of which 90 %", "21,399 tests, of which 86 %": a part of money or of what no lexicon knows."""
+    last = before[-1] if before else None
+    if last is None or last.sentence != mention.sentence or last.quantity.article or not mention.rules[-1].startswith(_WHICH):
+        return False
+    if any(other.kind in COUNTED and not other.reason and other.sentence == mention.sentence for other in before[-_BESIDE:]):
+        return False
+    if last.kind == "money" and not last.reason and not last.is_percent and mention.is_percent:
+        mention.kind, mention.unit, mention.term = "money", last.unit, last.term
+        mention.relation, mention.whole = "part", last
+        return True
+    if last.kind is None and (last.reason is None or last.reason.startswith("unit:")):
+        mention.reason = "unit:other"
+        return True
+    return False
 
 
 def _is_other_side(whole: Mention, mention: Mention, said: str, pointed: bool, before: Sequence[Mention]) -> bool:
@@ -392,12 +415,22 @@ def _make_aged(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     neighbour = next((index for index in range(mention.at + 1, found.last) if chunks[index].quantity is not None), None)
     if mention.is_percent or neighbour is None or not _looks_like_age(chunks, neighbour):
         return False
-    whole = find_whole(mention, before)
+    beside = next((other for other in reversed(before) if other.kind != "age"), None)
+    sibling = beside if beside is not None and not beside.reason and _is_told_by_age(beside, mention, chunks) else None
+    whole = sibling or find_whole(mention, before)
     if whole is None or whole.sentence < mention.sentence - 1 or family(whole) != "person":
         return False
     inherit(mention, whole)
     mention.last, mention.end = mention.at + 1, chunks[mention.at].end
+    if sibling is not None:
+        mention.whole, mention.relation = sibling.whole, "part" if sibling.whole is not None else "sibling"
     return True
+
+
+def _is_told_by_age(beside: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "dos varones de 18, tres de 17": an age right after a count of the same sentence."""
+    after = beside.last + 1
+    return beside.sentence == mention.sentence and after < mention.at and "of" in chunks[after - 1].kinds and _looks_like_age(chunks, after)
 
 
 def _make_share(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:

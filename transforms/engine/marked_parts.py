@@ -95,6 +95,9 @@ def whole_for(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
         last = before[-1] if before else None  # "diez de ellas son niñas y una …": one more part of what the ten are part of
         if last is not None and last.sentence == mention.sentence and last.whole is not None:
             return last.whole
+    if found.rule.id == "part.including" and mention.is_percent and found.first and "percent" in chunks[found.first - 1].kinds:
+        last = before[-1] if before else None  # "la mitad de esas personas …, el 38 %": beside the half, not within it
+        return last.whole if last is not None and last.sentence == mention.sentence else None
     return find_whole(mention, before)
 
 

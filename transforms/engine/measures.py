@@ -91,8 +91,8 @@ def read_years(
         mention.last, mention.end = old_at + 1, chunks[old_at].end
     prison_after = _near_term(chunks, unit_at + 1, unit_at + 4)
     lasts = _lasts(tokens, low_token, chunks[unit_at].last, pack)
-    if not is_age and not prison_after and unit == "year" and not lasts and _follows_person(chunks, mention.at, pack):
-        is_age = True
+    if not is_age and not prison_after and unit == "year" and not lasts:
+        is_age = _follows_person(chunks, mention.at, pack) or _is_of_count(chunks, mention.at)
     if is_age and not prison_after:
         mention.kind = "age"
     elif not prison_after and lasts and not _near_term(chunks, max(0, mention.at - 10), mention.at):
@@ -184,10 +184,32 @@ def _follows_person(chunks: Sequence[Chunk], at: int, pack: LanguagePack) -> boo
         if chunk.kinds & frozenset(("percent", "all")) and _is_bracket(chunks, at):  # "un 71 % de entre 18 y 30 años"
             return not pack.settings["adjectives_before_noun"]
         if not chunk.kinds & frozenset(
-            ("comma", "of", "quotation", "preposition", "determiner", "number", "and", "relative", "have", "be", "demonym", "trait", "post_modifier")
+            (
+                "comma",
+                "of",
+                "quotation",
+                "preposition",
+                "determiner",
+                "number",
+                "and",
+                "relative",
+                "have",
+                "be",
+                "demonym",
+                "trait",
+                "post_modifier",
+                "open",
+            )
         ):
             return False
     return False
+
+
+def _is_of_count(chunks: Sequence[Chunk], at: int) -> bool:
+    """As in "dos mujeres de 18 años y tres de 15 años": a number of persons right before the number, in a sentence without prison terms."""
+    if at < 3 or "of" not in chunks[at - 1].kinds or chunks[at - 2].quantity is None or "percent" in chunks[at - 2].kinds:
+        return False
+    return not _near_term(chunks, 0, len(chunks)) and any(chunk.trait("noun", "kind") == "person" for chunk in chunks[: at - 2])
 
 
 def _read_bare(
@@ -248,7 +270,7 @@ def _is_bare_age(
         return True
     if mention.quantity.qualifier == "between" and _is_of_persons(mention, chunks):
         return True
-    if _beside_age(mention, chunks, pack):
+    if _beside_age(mention, chunks, pack) or _is_bracketed_range(mention, chunks):
         return True
     if _follows_pronoun(mention, chunks, tokens, pack) and _is_plain(following):
         return True
@@ -264,6 +286,14 @@ def _is_bare_age(
         return False
     apart = mention.at > 1 and "comma" in chunks[mention.at - 2].kinds and "preposition" in chunks[mention.at - 1].kinds
     return previous is not None and previous.kind == "age" and _is_plain(following) and not apart and _runs_on(previous, mention, chunks)
+
+
+def _is_bracketed_range(mention: Mention, chunks: Sequence[Chunk]) -> bool:
+    """As in "adolescentes (12 a 17)", "young people (18-29)": a range of ages in brackets after those of that age."""
+    around = chunks[max(0, mention.at - 2) : mention.at + 2]
+    if len(around) < 4 or mention.quantity.qualifier != "between" or "open" not in around[1].kinds or "close" not in around[3].kinds:
+        return False
+    return bool(around[0].trait("noun", "age") or around[0].trait("trait", "age"))
 
 
 def _follows_pronoun(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[Token], pack: LanguagePack) -> bool:
@@ -317,7 +347,8 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
     ):
         return False
     before = [chunk.kinds for chunk in reversed(chunks[max(0, at - 4) : at])]
-    if len(before) >= 2 and "open" in before[0] and (before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())) & {"name"}:
+    named = len(before) >= 2 and bool((before[1] | (before[2] if len(before) > 2 and "mark" in before[1] else frozenset())) & {"name"})
+    if len(before) >= 2 and "open" in before[0] and (named or _is_initial(tokens, chunks[at - 2].last - 1)):
         return following is not None and "close" in following.kinds
     if len(before) >= 2 and "comma" in before[0] and is_one_person(chunks[at - 2], tokens, pack):
         return following is not None and bool(following.kinds & frozenset(("comma", "mark")))
@@ -344,6 +375,12 @@ def _is_age_of_one(mention: Mention, chunks: Sequence[Chunk], tokens: Sequence[T
 def _is_singular(following: Chunk) -> bool:
     """As in "Ann Miller, 46 was jailed": a verb in the singular after a number that is none says that it counts nobody."""
     return following.trait("be", "singular") is not None
+
+
+def _is_initial(tokens: Sequence[Token], last: int) -> bool:
+    """As in "R.M.P. (17)", "D.S.S.L (16)": initials, whose letters a lexicon may take for something else."""
+    last -= tokens[last].form == "."
+    return last > 1 and tokens[last].capital and len(tokens[last].form) == 1 and tokens[last - 1].form == "."
 
 
 def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
@@ -376,9 +413,9 @@ def _runs_on(previous: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bo
     """Whether only names and links stand between two measures of one sentence: "35 años para A. y, para B., de 32"."""
     between = chunks[previous.last : mention.first]
     links = (
-        _LINKS
+        _LINKS | frozenset(("rest",))
         if previous.kind == "age"
-        else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "relative", "be", "determiner", "noun", "rest"))
+        else _LINKS | frozenset(("name", "semicolon", "word", "plural", "term", "amount", "relative", "be", "determiner", "noun", "rest"))
     )
     return previous.sentence == mention.sentence and len(between) <= _RUN and all(chunk.kinds & links for chunk in between)
 

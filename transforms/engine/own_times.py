@@ -98,11 +98,12 @@ def _is_of_subject(at: int, view: SentenceView) -> bool:
         after += 1
     if after >= len(view.chunks) or not view.chunks[after].kinds & frozenset(("be", "have")):
         return False
-    for chunk in reversed(view.chunks[max(0, at - _NEAR) : at]):
-        if chunk.kinds & frozenset(("comma", "semicolon", "number", "percent")):
+    for index in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        kinds = view.chunks[index].kinds
+        if kinds & frozenset(("comma", "semicolon", "number", "percent")):
             return False
-        if "relative" in chunk.kinds:
-            return True
+        if "relative" in kinds:
+            return index < at - 1  # "data show that in 2022 were rescued": no clause about somebody
     return False
 
 
@@ -134,15 +135,22 @@ def _compared(at: int, mention: Mention, view: SentenceView, analysis: Analysis)
 
 def after_comparison(at: int, view: SentenceView, analysis: Analysis) -> int | None:
     """The token after a word of comparison that stands before a time, or None; counts listed after the word are all compared with."""
-    tokens = view.sentence.tokens
     first = view.chunks[at].first
-    near = has_context("change_from", tokens, first - _COMPARED_WITHIN, first + 1, analysis.pack)
+    near = _comparison(first, first, view, analysis)
     if near is not None or at == 0:
         return near
     begin = at
     while begin > 0 and view.chunks[begin - 1].kinds & _LISTED and not view.chunks[begin - 1].kinds & _OPENS_CLAUSE:
         begin -= 1
-    return has_context("change_from", tokens, view.chunks[max(0, begin - 1)].first, first + 1, analysis.pack) if begin < at else None
+    return _comparison(view.chunks[max(0, begin - 1)].first, first, view, analysis, 0) if begin < at else None
+
+
+def _comparison(start: int, first: int, view: SentenceView, analysis: Analysis, within: int = _COMPARED_WITHIN) -> int | None:
+    """The token after a word of comparison before a token; "revelan que en 2022" compares nothing, "más que en 2022" does."""
+    tokens = view.sentence.tokens
+    cue = has_context("change_from", tokens, start - within, first + 1, analysis.pack)
+    said = has_context("said_that", tokens, start - within, first + 1, analysis.pack) if cue is not None else None
+    return None if said is not None and said == cue else cue
 
 
 def is_compared_with(mention: Mention, view: SentenceView, analysis: Analysis) -> bool:

@@ -47,6 +47,8 @@ def make_subject(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Men
         or any(other.first <= head < other.last for other in before if other.sentence == mention.sentence)
     ):
         return False
+    if "demonym" in chunks[head].kinds and head and chunks[head - 1].trait("noun", "kind") == "other":
+        return False  # "las autoridades del país sudamericano, eran 152"
     start = mention.start
     read_noun_phrase(mention, chunks, head, pack)
     read_traits(mention, _modifiers_before(chunks, head))
@@ -145,10 +147,10 @@ def make_label(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Menti
     elif "place" in label.kinds and _is_origin(label, chunks, found.first):
         mention.citizenship = (str(label.trait("place", "code")),)
     elif label.kinds & frozenset(("place", "place_adjective")):
-        mention.kind = _kind_spoken_of(chunks)
         mention.flags.append(_OF_PLACE)
         mention.places = (str(label.trait("place", "code") or label.trait("place_adjective", "code")),)
         near = next((other for other in reversed(before) if other.sentence == mention.sentence and other.kind in COUNTED and not other.reason), None)
+        mention.kind = _kind_spoken_of(chunks) if near is None or near.kind not in ("person", "case") else None
         if near is not None and mention.kind is None and near.kind not in ("person", "case"):
             mention.kind = near.kind
             if _stands_beside(near, mention, chunks):
@@ -231,6 +233,11 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
     like = next((other for other in known if other.whole is None or place is not None), known[0] if known else None)
     if known and found.rule.id == "same.those-of":
         like = known[0]
+    spoken = _kind_spoken_of(chunks[: mention.at]) if found.rule.id == "same.bracket" else None
+    if spoken is not None and not mention.is_percent and (like is None or like.sentence != mention.sentence):
+        quote_shape(mention, chunks, found)
+        mention.kind = spoken  # "Los casos son de explotación sexual (17) y servidumbre (1)"
+        return True
     if known and like is not None and known[0].sentence == mention.sentence != like.sentence and family(known[0]) != family(like):
         like = known[0]  # "at issue in 88 of the new investigations, labor trafficking in 54": what this sentence counts
     if not known and found.rule.id in _OBJECTS:
@@ -260,7 +267,7 @@ def make_same(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mentio
             mention.sex = mention.sex or latest.sex  # "221 women from Peru, 100 from Ecuador": the noun left out is that of the number before
         mention.relation = "sibling"
         return True
-    if place is not None and _stands_beside(known[0], mention, chunks):
+    if place is not None and _stands_beside(known[0], mention, chunks, str(place.trait("place", "code"))):
         mention.places = (str(place.trait("place", "code")),)
         copy_count(mention, known[0])
         return True
@@ -319,12 +326,16 @@ def copy_count(mention: Mention, like: Mention) -> None:
     mention.sex, mention.age, mention.citizenship = like.sex, like.age, like.citizenship
 
 
-def _stands_beside(like: Mention, mention: Mention, chunks: Sequence[Chunk]) -> bool:
-    """Whether the number before has a place of its own ("12 in Tumbes and nine in Piura"): the two then stand side by side."""
+def _stands_beside(like: Mention, mention: Mention, chunks: Sequence[Chunk], place: str = "") -> bool:
+    """Whether the number before has a place of its own ("12 in Tumbes and nine in Piura"): the two then stand side by side.
+
+    A country is one only beside another country: "437 in Peru, 42 in Lima".
+    """
     if like.sentence != mention.sentence:
         return False
     around = [*chunks[like.last : min(like.last + 4, mention.first)], *chunks[max(0, like.first - 2) : like.first]]
-    return bool(like.places) or any(len(chunk.trait("place", "code") or "") > _COUNTRY for chunk in around)
+    codes = [code for chunk in around if (code := chunk.trait("place", "code"))]
+    return bool(like.places) or any(len(code) > _COUNTRY or len(place) == _COUNTRY and code != place for code in codes)
 
 
 def make_headline(mention: Mention, chunks: Sequence[Chunk], before: Sequence[Mention], found: Found, pack: LanguagePack) -> bool:

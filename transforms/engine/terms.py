@@ -129,6 +129,8 @@ def _assign_person(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
             continue
         for entry in chunk.entries:
             if entry.kind == "term" and entry.get("term") in fits and not _is_hypothetical(chunks, index, str(entry.get("term"))):
+                if entry.get("term") == "deployed" and index and chunks[index - 1].trait("term", "term") == "identified":
+                    continue  # "were forced to take part in scams"
                 said = "" if entry.get("sure") else str(entry.get("term"))  # missing persons are counted one by one, those "who live there" are not
                 cost = _cost(mention, mentions, chunks, index, entry.get("form") == "nominal", said) + (0 if said else _WEAK)
                 cost += _WEAK if entry.get("weak") and cost > 0 and not _is_object(mention, chunks, index) else 0

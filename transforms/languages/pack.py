@@ -194,7 +194,7 @@ def _fragments(calendar: Mapping[str, Any], numerals: Mapping[str, Any]) -> dict
     return {
         "month": "|".join(sorted((fold(name) for name in calendar["months"]), key=len, reverse=True)),
         "weekday": "|".join(sorted((fold(name) for name in calendar["weekdays"]), key=len, reverse=True)),
-        "year": r"(?:19|20)\d\d",
+        "year": r"(?:19\d|20[0-5])\d",
         "day": r"[0-3]?\d",
         "number": rf"(?:\d[\d.,]*|\b{word}(?:(?:{joiners}){word}){{0,3}}\b)",
         "count": r"\d{1,3}|" + "|".join(sorted(words, key=len, reverse=True)),

@@ -93,9 +93,21 @@ class QuantityReader:
                 continue
             quantity = self._read_at(position, blocked)
             if quantity is not None:
-                found.append(self.with_hedges(quantity, floor, blocked))
+                found.append(self.with_hedges(self._said_twice(quantity, blocked), floor, blocked))
                 floor = found[-1].last
         return found
+
+    def _said_twice(self, quantity: Quantity, blocked: frozenset[int]) -> Quantity:
+        """As in "quince (15) mujeres", "15 (fifteen) women": one number that its words and its digits both tell."""
+        opened, forms = quantity.last, self._tokens.forms
+        if opened + 2 >= len(forms) or forms[opened] != "(" or quantity.percent or quantity.last != quantity.number_last:
+            return quantity
+        again = self._cardinal(opened + 1, blocked) if self._begins_cardinal(opened + 1) else None
+        if again is None or not again.value == quantity.low == quantity.high or again.last >= len(forms) - 1 or forms[again.last] != ")":
+            return quantity
+        if forms[opened - 1][0].isdecimal() == forms[opened + 1][0].isdecimal():
+            return quantity
+        return replace(quantity, last=again.last + 1, number_last=again.last + 1, article=False)
 
     def _begins_cardinal(self, position: int) -> bool:
         forms = self._tokens.forms
