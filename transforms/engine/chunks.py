@@ -43,11 +43,17 @@ class Chunk:
 
     def entry(self, kind: str) -> Entry | None:
         """The first entry of a kind, or None."""
-        return next((entry for entry in self.entries if entry.kind == kind), None)
+        for entry in self.entries:
+            if entry.kind == kind:
+                return entry
+        return None
 
     def trait(self, kind: str, name: str) -> str | None:
         """A trait of the first entry of a kind that has it, or None."""
-        return next((value for entry in self.entries if entry.kind == kind and (value := entry.get(name))), None)
+        for entry in self.entries:
+            if entry.kind == kind and (value := entry.get(name)):
+                return value
+        return None
 
 
 def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: Sequence[Span], pack: LanguagePack) -> list[Chunk]:

@@ -68,7 +68,7 @@ def find_places(chunks: Sequence[Chunk], tokens: Sequence[Token], pack: Language
             continue
         origin = _is_origin(chunks, tokens, index, pack, found) or _is_speakers(chunks, tokens, index, pack)
         part = "office" if named_office else "owner" if _is_owner(chunks, index) else ""
-        recruited = any(_begins("recruited", tokens, position, pack) for position in range(max(0, chunk.first - _ORIGIN), chunk.first))
+        recruited = bool(_begin_between("recruited", tokens, max(0, chunk.first - _ORIGIN), chunk.first, pack))
         part = part or ("attribute" if attribute else "source" if recruited else "")
         code = str(entry.get("code"))
         found.append(
@@ -91,6 +91,15 @@ def _reading(chunk: Chunk, home: str | None, division: bool = False) -> Entry | 
     if not entries or home and entries[0].get("code") == home:
         return entries[0] if entries else None
     return next((entry for entry in entries if home and str(entry.get("code")).startswith(home)), entries[0])
+
+
+def _begin_between(kind: str, tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> list[int]:
+    """Where the phrases of this kind of context end that begin at the tokens from ``first`` to before ``last``."""
+    row = as_row(tokens)
+    if kind not in pack.context.kinds_in(row):
+        return []
+    cues = pack.context.find_all(row)
+    return [end for position in range(first, last) if position in cues and (end := _begins(kind, tokens, position, pack))]
 
 
 def _begins(kind: str, tokens: Sequence[Token], position: int, pack: LanguagePack) -> int | None:
@@ -117,6 +126,8 @@ def _names_office(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, 
     if after and adjective and _is_body(after, tokens, pack):
         return True
     step = index - 1
+    if "office" not in pack.context.kinds_in(as_row(tokens)):
+        return False
     while step >= 0 and index - step <= _OFFICE and chunks[step].kinds & _NAME_PARTS:
         if _begins("office", tokens, chunks[step].first, pack):
             return "of" in chunks[index - 1].kinds or chunks[step].last == chunks[index].first
@@ -164,7 +175,7 @@ def _is_named_after(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int
     first, last = chunks[index].first, chunks[index].last
     if last < len(tokens) and _begins("street", tokens, last, pack):
         return True
-    return any(_begins("named_after", tokens, position, pack) == first for position in range(max(0, first - 2), first))
+    return first in _begin_between("named_after", tokens, max(0, first - 2), first, pack)
 
 
 def _in_dateline(chunks: Sequence[Chunk], index: int) -> bool:
@@ -223,11 +234,8 @@ def _is_origin(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, pac
     if _names_home_of_people(chunks, index):
         return True
     start = chunks[index].first
-    for position in range(max(0, start - _ORIGIN), start):
-        last = _begins("origin", tokens, position, pack)
-        if last and last <= start and _leads_to(chunks, last, index):
-            return True
-    return False
+    ends = _begin_between("origin", tokens, max(0, start - _ORIGIN), start, pack)
+    return any(last <= start and _leads_to(chunks, last, index) for last in ends)
 
 
 def _names_home_of_people(chunks: Sequence[Chunk], index: int) -> bool:
@@ -244,7 +252,7 @@ def _is_speakers(chunks: Sequence[Chunk], tokens: Sequence[Token], index: int, p
     if index < 2 or "preposition" not in chunks[index - 1].kinds:
         return False
     first = chunks[index - 1].first
-    ends = {_begins("speech", tokens, position, pack) for position in range(max(0, first - 3), first)}
+    ends = _begin_between("speech", tokens, max(0, first - 3), first, pack)
     acts = chunks[index - 2].kinds & frozenset(("noun", "institution", "agency"))  # "said forces in England …" tells where these are
     return first in ends or first - 1 in ends and not acts
 

@@ -1,6 +1,7 @@
 """The end of the engine: mentions become figures, repeats of a claim are merged, every numeral is accounted for. Codebook, rule 3."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -258,9 +259,9 @@ def _mention_numerals(analysis: Analysis, view: SentenceView, by_span: dict[tupl
 def _span_numerals(analysis: Analysis, view: SentenceView) -> list[Numeral]:
     """The numbers of times and of ignored spans: each run of digits, and numbers in words ("las seis de la tarde", "the last two years")."""
     text, key, tokens = analysis.document.text, analysis.document.document_id, view.sentence.tokens
-    inside = {at: span.id for span in view.spans for at, token in enumerate(tokens) if span.start <= token.start < span.end}
-    if not inside:
+    if not view.spans:
         return []
+    inside = {at: span.id for span in view.spans for at in range(*(bisect_left(tokens, edge, key=_start) for edge in (span.start, span.end)))}
     ends = {at: at + 1 for at in inside if tokens[at].is_digits}
     outside = frozenset(range(len(tokens))) - inside.keys()
     in_words = any(tokens.forms[at] in analysis.pack.numbers.begins for at in inside.keys() - ends.keys())

@@ -1,6 +1,7 @@
 """What a text must hold for a pattern to match at all: read off the pattern, so that most patterns are never tried on most sentences."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -33,30 +34,49 @@ class Needs:
     digit: bool
 
 
+_ANYTHING = Need(frozenset(), frozenset(("",)))
+
+
+def _commonness(need: Need, asked: Counter[str]) -> tuple[int, int]:
+    """Words before parts of words; words that many patterns ask for ("of", "the") are common in texts as well."""
+    return len(need.parts), max((asked[word] for word in need.words), default=0)
+
+
 class NeedsIndex:
     """Which of many patterns a text may match, by one look at its words."""
 
     def __init__(self, patterns: Sequence[Sequence[Needs]]) -> None:
         """Index the alternatives of each pattern, any of which may match, by the most telling of their needs."""
         alternatives = [(index, entry) for index, entries in enumerate(patterns) for entry in entries]
+        self._all = range(len(patterns))
+        self._with_digits = _Table(alternatives)
+        self._without = _Table([(index, entry) for index, entry in alternatives if not entry.digit])
+
+    def possible(self, words: frozenset[str] | None, text: str, has_digits: bool) -> Sequence[int]:
+        """The patterns that may match, in order: all of them where the words are not known."""
+        if words is None:
+            return self._all
+        return (self._with_digits if has_digits else self._without).possible(words, text)
+
+
+class _Table:
+    """Alternatives by the words and parts of words that the most telling of their needs asks for."""
+
+    def __init__(self, alternatives: Sequence[tuple[int, Needs]]) -> None:
         self._by_word: dict[str, list[int]] = {}
         self._by_part: dict[str, list[int]] = {}
         self._pattern = [index for index, _ in alternatives]
-        self._others = [entry.needs[1:] for _, entry in alternatives]
-        self._digit = [entry.digit for _, entry in alternatives]
-        self._all = range(len(patterns))
-        for number, (_, entry) in enumerate(alternatives):
-            first = entry.needs[0] if entry.needs else Need(frozenset(), frozenset(("",)))
+        asked = Counter(word for _, entry in alternatives for need in entry.needs for word in need.words)
+        chosen = [min(entry.needs, key=lambda need: _commonness(need, asked), default=_ANYTHING) for _, entry in alternatives]
+        self._others = [[need for need in entry.needs if need is not first] for first, (_, entry) in zip(chosen, alternatives, strict=True)]
+        for number, first in enumerate(chosen):
             for word in first.words:
                 self._by_word.setdefault(word, []).append(number)
             for part in first.parts:
                 self._by_part.setdefault(part, []).append(number)
         self._words = frozenset(self._by_word)
 
-    def possible(self, words: frozenset[str] | None, text: str, has_digits: bool) -> Sequence[int]:
-        """The patterns that may match, in order: all of them where the words are not known."""
-        if words is None:
-            return self._all
+    def possible(self, words: frozenset[str], text: str) -> Sequence[int]:
         chosen: set[int] = set()
         for word in self._words & words:
             chosen.update(self._by_word[word])
@@ -64,14 +84,15 @@ class NeedsIndex:
             if part in text:
                 chosen.update(numbers)
         possible: set[int] = set()
+        pattern, others = self._pattern, self._others
         for number in chosen:
-            if self._pattern[number] in possible or (self._digit[number] and not has_digits):
+            if pattern[number] in possible:
                 continue
-            for need in self._others[number]:
+            for need in others[number]:
                 if need.words.isdisjoint(words) and not (need.parts and any([part in text for part in need.parts])):
                     break
             else:
-                possible.add(self._pattern[number])
+                possible.add(pattern[number])
         return sorted(possible)
 
 
