@@ -81,7 +81,7 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     named = [name.code[:2] for name in datelines] + codes
     analysis.money_home = _country_of_money(analysis) or _country_of_coin(analysis, named) or analysis.home
     for view in analysis.views:
-        if any(len(chunk.entries) > 1 and "place" in chunk.kinds for chunk in view.chunks):
+        if "place" in view.kinds and any(len(chunk.entries) > 1 and "place" in chunk.kinds for chunk in view.chunks):
             view.places = find_places(view.chunks, view.sentence.tokens, pack, analysis.home)
     keep_known_countries(analysis, codes)
     before: list[Mention] = []
@@ -109,6 +109,7 @@ def _country_of_money(analysis: Analysis) -> str | None:
     codes = [
         entry.get("code") or ""
         for view in analysis.views
+        if "currency" in view.kinds
         for left, right in pairwise(view.chunks)
         if "currency" in left.kinds or "currency" in right.kinds
         for entry in (*(left.entries if right.quantity is not None else ()), *(right.entries if left.quantity is not None else ()))
@@ -121,7 +122,9 @@ def _country_of_money(analysis: Analysis) -> str | None:
 
 def _country_of_coin(analysis: Analysis, countries: Sequence[str]) -> str | None:
     """Of the countries in datelines and institutions the one whose coin the text spells out ("pesos"), where the country told of has none such."""
-    entries = (entry for view in analysis.views for chunk in view.chunks if "currency" in chunk.kinds for entry in chunk.entries)
+    entries = (
+        entry for view in analysis.views if "currency" in view.kinds for chunk in view.chunks if "currency" in chunk.kinds for entry in chunk.entries
+    )
     words = {entry.get("code") or "" for entry in entries if entry.kind == "currency" and entry.get("position") == "after"}
     if any(is_currency_of(word, analysis.home) for word in words):
         return None
@@ -131,6 +134,8 @@ def _country_of_coin(analysis: Analysis, countries: Sequence[str]) -> str | None
 
 def _countries_hinted(view: SentenceView, text: str) -> list[str]:
     """Countries that institutions and singular demonyms hint at ("the Peruvian police", "the prosecutors of Fistrap")."""
+    if _HINTING.isdisjoint(view.kinds):
+        return []
     telling = [(index, chunk) for index, chunk in enumerate(view.chunks) if not _HINTING.isdisjoint(chunk.kinds)]
     if not telling:
         return []
@@ -179,7 +184,8 @@ def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: 
     tell_counts(twins, mentions)
     ignore_beyond(mentions)
     places = find_places(chunks, tokens, pack)
-    return SentenceView(sentence, chunks, spans, mentions, places, twins, dateline=dateline_end(chunks))
+    kinds = frozenset().union(*[chunk.kinds for chunk in chunks])
+    return SentenceView(sentence, chunks, spans, mentions, places, twins, dateline=dateline_end(chunks), kinds=kinds)
 
 
 def _tokens_inside(spans: Sequence[Span], tokens: Sequence[Token]) -> frozenset[int]:

@@ -366,6 +366,9 @@ def _carried(index: int, reader: Attributor) -> tuple[str, str] | None:
 
 def _looks_back(index: int, reader: Attributor) -> bool:
     """As in "Así lo informó el general …": a sentence that cites someone for the one before it."""
+    first = reader.analysis.pack.attribution.find_all(reader.analysis.views[index].sentence.tokens).get(0)
+    if first is None or "back" not in first.kinds:
+        return False
     cited = reader.citations(index)
     return bool(cited) and cited[0].cue <= 1 and reader.units(index)[0].entry("back") is not None
 

@@ -51,7 +51,7 @@ def read_heading(view: SentenceView, above: Heading | None, pack: LanguagePack) 
 
 def read_year_cells(view: SentenceView) -> None:
     """A year alone in a cell of a row, or of a heading, is a time: "| 2021 | 212 |"."""
-    if not any("cell" in chunk.kinds for chunk in view.chunks):
+    if "cell" not in view.kinds:
         return
     for cell in _cells(view.chunks):
         if len(cell) == 1 and cell[0].span is not None and cell[0].span.kind == "bare_year":
@@ -115,7 +115,7 @@ def _is_row(view: SentenceView) -> bool:
     """Whether a sentence is a label with its number, or cells with numbers."""
     if not view.mentions or view.ends or len(view.chunks) > _LONGEST:
         return False
-    return len(view.chunks) <= _LABEL or any("cell" in chunk.kinds for chunk in view.chunks)
+    return len(view.chunks) <= _LABEL or "cell" in view.kinds
 
 
 def _is_alone(mention: Mention, chunks: Sequence[Chunk]) -> bool:

@@ -16,7 +16,10 @@ from transforms.text.tokens import Sentence
 
 @dataclass(slots=True)
 class SentenceView:
-    """One sentence as the engine sees it; ``dateline`` is the index of the chunk after its dateline, 0 where it has none."""
+    """One sentence as the engine sees it.
+
+    ``dateline`` is the index of the chunk after its dateline, 0 where it has none; ``kinds`` are the kinds of all its chunks.
+    """
 
     sentence: Sentence
     chunks: list[Chunk]
@@ -26,6 +29,7 @@ class SentenceView:
     twins: list[Twin]
     periods: list[tuple[int, Span, tuple[date | None, date | None] | None]] = field(default_factory=list)
     dateline: int = 0
+    kinds: frozenset[str] = frozenset()
 
     @property
     def ends(self) -> bool:
