@@ -63,6 +63,7 @@ _HINTING = frozenset(("demonym", "agency", "currency"))
 
 
 _JOINS_COMPARED = frozenset(("period", "and", "comma", "preposition"))
+_CODE = 2  # letters
 _HEAD = 4  # sentences at the top of a text, where its dateline stands
 _MEMORY = 150  # mentions back that a sentence may refer to; keeps the cost linear in length
 
@@ -197,6 +198,15 @@ def _tokens_inside(spans: Sequence[Span], tokens: Sequence[Token]) -> frozenset[
     return frozenset(inside)
 
 
+def _is_code(tokens: TokenRow, position: int, pack: LanguagePack) -> bool:
+    """As in "R4V": a letter or two glued to either side of a number; "N4bn" is money."""
+    if not 0 < position < len(tokens) - 1:
+        return False
+    before, after = tokens[position - 1], tokens[position + 1]
+    glued = before.end == tokens[position].start and tokens[position].end == after.start and before.is_word and after.is_word
+    return glued and len(before.form) <= _CODE and len(after.form) <= _CODE and after.form not in pack.numbers.letter_scales
+
+
 def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) -> list[Span]:
     """Numbers that belong to a word or a set phrase: "Peru21", "under 18" (a trait), "Delta 1" (a place), "each one"."""
     found: list[Span] = []
@@ -207,7 +217,9 @@ def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) 
         token, match = tokens[position], phrases.get(position)
         if any(span.start <= token.start < span.end for span in [*spans, *found]):
             continue
-        if (
+        if token.is_digits and _is_code(tokens, position, pack):
+            found.append(Span(tokens[position - 1].start, tokens[position + 1].end, "number.in_name", "ignore", {}))
+        elif (
             token.is_digits
             and position
             and tokens[position - 1].end == token.start

@@ -55,7 +55,10 @@ def _words(tokens: TokenRow, text: str) -> frozenset[str] | None:
 
 def _matches(rank: int, pattern: SpanPattern, folded: str, start: int, end: int) -> list[tuple[int, int, Span]]:
     found = []
-    for match in pattern.expression.finditer(folded, start, end):
+    tried = (pattern.expression.match(folded, start, end),) if pattern.at_start else pattern.expression.finditer(folded, start, end)
+    for match in tried:
+        if match is None:
+            break
         if match.end() > match.start():
             captured = {name.split("__")[0]: " ".join(value.split()) for name, value in match.groupdict().items() if value is not None}
             first = match.start() + len(match.group()) - len(match.group().lstrip())  # a pattern may begin with an optional word and its space

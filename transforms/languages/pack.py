@@ -29,11 +29,12 @@ _ABBREVIATED = 4  # letters of a month's short name
 
 @dataclass(frozen=True, slots=True)
 class SpanPattern:
-    """A pattern over folded text: a rule id, what kind of span it finds, and the compiled expression."""
+    """A pattern over folded text: a rule id, what kind of span it finds, the compiled expression, and whether only a sentence's begin is tried."""
 
     id: str
     kind: str
     expression: re.Pattern[str]
+    at_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,10 @@ def load_pack(code: str) -> LanguagePack:
         offices=_offices(),
         modality=_book(read("modality")["modality"]),
         periods=tuple(SpanPattern(row["id"], row["kind"], _compile(row["pattern"], fragments)) for row in periods["period"]),
-        ignores=tuple(SpanPattern(row["id"], "ignore", _compile_ignored(row["pattern"], fragments)) for row in read("ignore")["ignore"]),
+        ignores=tuple(
+            SpanPattern(row["id"], "ignore", _compile_ignored(row["pattern"], fragments), row.get("at_start", False))
+            for row in read("ignore")["ignore"]
+        ),
         months=calendar["months"],
         weekdays=calendar["weekdays"],
         ordinals=grammar["ordinals"],
