@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.engine.chunks import Chunk
-from transforms.engine.measures import has_context
+from transforms.engine.cues import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import side
 from transforms.engine.view import SentenceView, speaks_of_victims

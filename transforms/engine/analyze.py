@@ -1,7 +1,6 @@
 """One document, sentence by sentence: from numbers to mentions with all that the text says of them."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from transforms.document import Document
 from transforms.engine.above import Above
 from transforms.engine.ages import lend_ages, settle_age
 from transforms.engine.agreement import read_agreement, read_article, read_feminine_peoples, share_origin
+from transforms.engine.bare_ages import is_one_person, is_one_place
 from transforms.engine.breakdowns import (
     link_announced,
     link_apposed_sum,
@@ -26,14 +26,17 @@ from transforms.engine.chunks import Chunk, make_chunks
 from transforms.engine.clock import Clock
 from transforms.engine.context import borrow_money_terms, borrow_terms, convict_by_term, default_term, is_criminal, look_ahead, mark_smuggled
 from transforms.engine.counted import find_noun, is_of_other_crime, is_of_victims, read_noun_phrase, read_share_of_money, read_unknown_noun
+from transforms.engine.countries import countries_hinted, country_of_coin, country_of_money
+from transforms.engine.cues import has_context
 from transforms.engine.echoes import read_respective, read_said_of_all
 from transforms.engine.ellipsis import link_forward, resolve_ellipsis
 from transforms.engine.every import read_shares_of_every
 from transforms.engine.exploitation import assign_exploitation
 from transforms.engine.marked_parts import link_among, mark_parts
-from transforms.engine.measures import has_context, is_one_person, is_one_place, merge_youngest_and_oldest, read_years, share_units
+from transforms.engine.measures import merge_youngest_and_oldest, read_years, share_units
 from transforms.engine.mention import Mention
-from transforms.engine.money import find_symbols, read_loose_money, read_money, settle_brackets, sign_inside
+from transforms.engine.money import find_symbols, read_loose_money, read_money, settle_brackets
+from transforms.engine.named_numbers import named_numbers
 from transforms.engine.parts import COUNTED, pass_on, recall_named
 from transforms.engine.places import dateline_end, dateline_place, find_places, home_country
 from transforms.engine.placing import keep_known_countries
@@ -47,23 +50,19 @@ from transforms.engine.twins import lift_twins, take_over, tell_counts
 from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import LanguagePack
 from transforms.numbers.quantities import QuantityReader
-from transforms.reference import currency_country, is_currency_of, local_currency
+from transforms.reference import local_currency
 from transforms.text.fold import fold
-from transforms.text.tokens import Sentence, Token, TokenRow, split_sentences
+from transforms.text.tokens import Sentence, Token, split_sentences
 
 _SAID_TWICE = "number.said_twice"
 _COMPARED = 4  # tokens
-_ACRONYM = 5  # letters at most
 _ORDINALS = (".third", ".fifth", ".tenth")  # "a third Paraguayan" is no share
 _start = attrgetter("start")
 _JOINING = frozenset(("comma", "and"))
 _IN_LIST = frozenset(("comma", "and", "of", "determiner", "name", "institution", "agency", "post_modifier"))
-_NAMING = frozenset(("trait", "place", "each"))
-_HINTING = frozenset(("demonym", "agency", "currency"))
 
 
 _JOINS_COMPARED = frozenset(("period", "and", "comma", "preposition"))
-_CODE = 2  # letters
 _HEAD = 4  # sentences at the top of a text, where its dateline stands
 _MEMORY = 150  # mentions back that a sentence may refer to; keeps the cost linear in length
 
@@ -76,11 +75,11 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     for index, sentence in enumerate(split_sentences(document.text, folded, pack.abbreviations)):
         analysis.views.append(_view(style, folded, sentence, index, pack))
     names = [view.places for view in (*analysis.views, *analysis.views[:_HEAD])]
-    codes = [code for view in analysis.views for code in _countries_hinted(view, document.text)]
+    codes = [code for view in analysis.views for code in countries_hinted(view, document.text)]
     datelines = [name for view in analysis.views[:_HEAD] if (name := dateline_place(view.chunks))]
     analysis.home = home_country(names, codes, datelines[0] if datelines else None)
     named = [name.code[:2] for name in datelines] + codes
-    analysis.money_home = _country_of_money(analysis) or _country_of_coin(analysis, named) or analysis.home
+    analysis.money_home = country_of_money(analysis) or country_of_coin(analysis, named) or analysis.home
     for view in analysis.views:
         if "place" in view.kinds and any(len(chunk.entries) > 1 and "place" in chunk.kinds for chunk in view.chunks):
             view.places = find_places(view.chunks, view.sentence.tokens, pack, analysis.home)
@@ -105,73 +104,10 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     return analysis
 
 
-def _country_of_money(analysis: Analysis) -> str | None:
-    """The country whose currency the amounts of a text name most often without doubt ("RD$ 400"): its other pesos and dollars are that country's."""
-    codes = [
-        entry.get("code") or ""
-        for view in analysis.views
-        if "currency" in view.kinds
-        for left, right in pairwise(view.chunks)
-        if "currency" in left.kinds or "currency" in right.kinds
-        for entry in (*(left.entries if right.quantity is not None else ()), *(right.entries if left.quantity is not None else ()))
-        if entry.kind == "currency"
-    ]
-    codes += [sign_inside(mention, view.sentence.tokens, analysis.pack) or "" for view in analysis.views for mention in view.mentions]
-    countries = Counter(country for code in codes if (country := currency_country(code)))
-    return countries.most_common(1)[0][0] if countries else None
-
-
-def _country_of_coin(analysis: Analysis, countries: Sequence[str]) -> str | None:
-    """Of the countries in datelines and institutions the one whose coin the text spells out ("pesos"), where the country told of has none such."""
-    entries = (
-        entry for view in analysis.views if "currency" in view.kinds for chunk in view.chunks if "currency" in chunk.kinds for entry in chunk.entries
-    )
-    words = {entry.get("code") or "" for entry in entries if entry.kind == "currency" and entry.get("position") == "after"}
-    if any(is_currency_of(word, analysis.home) for word in words):
-        return None
-    own = Counter(country for country in countries if any(is_currency_of(word, country) for word in words))
-    return own.most_common(1)[0][0] if own else None
-
-
-def _countries_hinted(view: SentenceView, text: str) -> list[str]:
-    """Countries that institutions and singular demonyms hint at ("the Peruvian police", "the prosecutors of Fistrap")."""
-    if _HINTING.isdisjoint(view.kinds):
-        return []
-    telling = [(index, chunk) for index, chunk in enumerate(view.chunks) if not _HINTING.isdisjoint(chunk.kinds)]
-    if not telling:
-        return []
-    hints = [
-        chunk.trait("demonym", "code")
-        for index, chunk in telling
-        if "demonym" in chunk.kinds and "place" not in chunk.kinds and _names_institution(view.chunks, index)
-    ] * 2
-    for _, chunk in telling:
-        written = text[chunk.start : chunk.end]
-        if len(written) > _ACRONYM or written.isupper():  # "MI" is a ministry, "Mi" is not
-            hints += [entry.get("country") for entry in chunk.entries if entry.kind == "agency"]
-    for index, chunk in telling:
-        if "currency" in chunk.kinds and not _is_initial(view.chunks, index, text):
-            hints += [currency_country(entry.get("code") or "") for entry in chunk.entries if entry.kind == "currency"]
-    return [code for code in hints if code and len(code) == 2 and code.isupper()]
-
-
-def _is_initial(chunks: Sequence[Chunk], index: int, text: str) -> bool:
-    """As in "Othón P. Blanco", "50p": a letter that is a currency sign elsewhere, without a number after it."""
-    chunk = chunks[index]
-    counted = index + 1 < len(chunks) and chunks[index + 1].quantity is not None
-    return chunk.end - chunk.start == 1 and text[chunk.start].isalpha() and not counted
-
-
-def _names_institution(chunks: Sequence[Chunk], index: int) -> bool:
-    """Whether a demonym goes with an institution ("the Peruvian police", "territorio peruano"), not with people counted."""
-    beside = [chunks[at] for at in (index - 1, index + 1) if 0 <= at < len(chunks)]
-    return any("institution" in chunk.kinds or chunk.trait("noun", "role") == "officer" for chunk in beside)
-
-
 def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: LanguagePack) -> SentenceView:
     tokens = sentence.tokens
     spans = find_spans(pack, folded, sentence)
-    if named := _named_numbers(tokens, spans, pack):
+    if named := named_numbers(tokens, spans, pack):
         spans = sorted([*spans, *named], key=lambda span: span.start)
     blocked = _tokens_inside(spans, tokens)
     quantities = QuantityReader(tokens, pack.numbers, style, find_symbols(tokens, pack) - blocked).read(blocked)
@@ -196,57 +132,6 @@ def _tokens_inside(spans: Sequence[Span], tokens: Sequence[Token]) -> frozenset[
         first = bisect_left(tokens, span.start, key=_start)
         inside.update(range(first, bisect_left(tokens, span.end, first, key=_start)))
     return frozenset(inside)
-
-
-def _is_code(tokens: TokenRow, position: int, pack: LanguagePack) -> bool:
-    """As in "R4V": a letter or two glued to either side of a number; "N4bn" is money."""
-    if not 0 < position < len(tokens) - 1:
-        return False
-    before, after = tokens[position - 1], tokens[position + 1]
-    glued = before.end == tokens[position].start and tokens[position].end == after.start and before.is_word and after.is_word
-    return glued and len(before.form) <= _CODE and len(after.form) <= _CODE and after.form not in pack.numbers.letter_scales
-
-
-def _named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) -> list[Span]:
-    """Numbers that belong to a word or a set phrase: "Peru21", "under 18" (a trait), "Delta 1" (a place), "each one"."""
-    found: list[Span] = []
-    phrases = pack.phrases.find_all(tokens)
-    named = [position for position, match in phrases.items() if match.last > position + 1 and not _NAMING.isdisjoint(match.kinds)]
-    digits = [position for position, form in enumerate(tokens.forms) if form[0].isdecimal()] if tokens.has_digits else []
-    for position in sorted({*named, *digits}):
-        token, match = tokens[position], phrases.get(position)
-        if any(span.start <= token.start < span.end for span in [*spans, *found]):
-            continue
-        if token.is_digits and _is_code(tokens, position, pack):
-            found.append(Span(tokens[position - 1].start, tokens[position + 1].end, "number.in_name", "ignore", {}))
-        elif (
-            token.is_digits
-            and position
-            and tokens[position - 1].end == token.start
-            and tokens[position - 1].is_word
-            and len(tokens[position - 1].form) > 1
-            and not ((before := phrases.get(position - 1)) is not None and "currency" in before.kinds)
-        ):
-            found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
-        elif token.is_digits and _is_said_twice(tokens, position, pack):
-            found.append(Span(tokens[position - 1].start, tokens[position + 1].end, _SAID_TWICE, "ignore", {}))
-        elif token.is_word and match is not None:
-            inside = tokens[position : match.last]
-            if any(other.is_digits or other.form in pack.numbers.articles for other in inside):
-                found.append(Span(token.start, inside[-1].end, "number.in_phrase", "phrase", {}))
-    return found
-
-
-def _is_said_twice(tokens: TokenRow, position: int, pack: LanguagePack) -> bool:
-    """As in "thirty-one (31) victims": digits in brackets that tell the number in words before them again."""
-    if not 1 < position < len(tokens) - 1 or (tokens[position - 1].form, tokens[position + 1].form) != ("(", ")"):
-        return False
-    word = tokens[position - 2].form
-    value = pack.numbers.words.get(word) or pack.numbers.scales.get(word) or (1 if word in pack.numbers.articles else 0)
-    digits = tokens[position].form.replace(",", "").replace(".", "")
-    if not value or not digits.isdecimal():
-        return False
-    return int(digits) % (10 if value < 10 else 100 if value < 100 else value) == (value if value < 100 else 0)
 
 
 def _mark_compared(view: SentenceView, pack: LanguagePack) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
-from transforms.engine.measures import has_context
+from transforms.engine.cues import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import (
     COUNTED,

@@ -56,6 +56,11 @@ class Chunk:
         return None
 
 
+def is_at(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
+    """Whether there is a chunk at an index, and it can be of a kind."""
+    return 0 <= index < len(chunks) and kind in chunks[index].kinds
+
+
 def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: Sequence[Span], pack: LanguagePack) -> list[Chunk]:
     """Cut a sentence's tokens into chunks, from left to right: time and ignored spans first, then quantities, then the longest phrases."""
     row = as_row(tokens)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from transforms.engine.chunks import Chunk
-from transforms.engine.counted import find_noun, read_noun_phrase, read_traits, said_of, tells_traits
+from transforms.engine.counted import find_noun, read_noun_phrase, read_traits
+from transforms.engine.described import said_of, tells_traits
 from transforms.engine.mention import Mention
 from transforms.engine.view import SentenceView
 from transforms.languages.pack import LanguagePack

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from transforms.engine.measures import has_context
+from transforms.engine.cues import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.spans import Span
 from transforms.engine.view import Analysis, SentenceView

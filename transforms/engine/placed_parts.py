@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transforms.engine.measures import has_context
+from transforms.engine.cues import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, can_hold, family, side
 from transforms.engine.view import Analysis, SentenceView

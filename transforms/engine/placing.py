@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.engine.measures import has_context
+from transforms.engine.cues import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED
 from transforms.engine.places import PlaceName, choose_places, dateline_place

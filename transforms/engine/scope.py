@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from transforms.engine.ahead import look_ahead, place_retold
-from transforms.engine.measures import has_context
+from transforms.engine.cues import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.own_times import (
     DAYS,

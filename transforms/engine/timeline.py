@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.engine.clock import Clock
-from transforms.engine.measures import has_context
+from transforms.engine.cues import has_context
 from transforms.engine.periods import resolve_period
 from transforms.engine.view import Analysis, SentenceView
 from transforms.languages.pack import LanguagePack

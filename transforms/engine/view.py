@@ -5,7 +5,7 @@ from datetime import date
 
 from transforms.document import Document
 from transforms.engine.chunks import Chunk
-from transforms.engine.measures import has_context
+from transforms.engine.cues import has_context
 from transforms.engine.mention import Mention
 from transforms.engine.places import PlaceName
 from transforms.engine.spans import Span
