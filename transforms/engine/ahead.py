@@ -1,5 +1,7 @@
 """What the top of a text leaves open and its body tells: the day and the place of its first counts. Codebook, rules 8 and 9."""
 
+from collections import deque
+
 from transforms.engine.mention import Mention
 from transforms.engine.own_times import DAYS, UNKNOWN, Bounds, is_event_day, own_period, speaks_of_another
 from transforms.engine.parts import COUNTED
@@ -61,12 +63,14 @@ def _place(mentions: list[Mention], places: Places, analysis: Analysis) -> None:
 
 def place_retold(analysis: Analysis) -> None:
     """A count that the body tells again, with a place in the country, was there when the top of the text told it first."""
-    told: list[Mention] = []
+    told: deque[Mention] = deque()
     for mention in analysis.mentions:
         if mention.kind not in COUNTED or mention.reason or mention.is_percent:
             continue
+        while told and mention.sentence - told[0].sentence > _RETOLD:
+            told.popleft()
         for other in told:
-            if mention.sentence - other.sentence <= _RETOLD and _is_same_count(mention, other) and mention.period in (None, other.period):
+            if _is_same_count(mention, other) and mention.period in (None, other.period):
                 _place([other], mention.places, analysis)
         if mention.places in ((), (analysis.home,)):
             told.append(mention)

@@ -1,7 +1,7 @@
 """Breakdowns: lists that break a count down, by their signs, by their sum, or because the text announces them. Codebook, rules 4 and 5."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from transforms.engine.chunks import Chunk
 from transforms.engine.cues import has_context
@@ -53,6 +53,7 @@ _ANNOUNCED = 6  # tokens
 _SUM_BY_CHANCE = 10  # smaller numbers add up by chance
 _ACROSS = 8  # sentences
 _WINDOW = 40  # counts; keeps the cost linear in length
+_CANDIDATES = 6  # counts before a list that may be its whole
 _SMALLEST_SUM = 3
 _PAIR = 2
 _OPENS = frozenset(("comma", "colon", "open", "dash", "semicolon"))
@@ -177,12 +178,11 @@ def _link_run(run: Sequence[Mention], mentions: Sequence[Mention], before: Seque
             part.rules.append("part.list")
             inherit(part, head)
         return
-    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
     opened = _opened(run[0], chunks)
     if len(run) == 1 and not opened:
         return
-    earlier = [other for other in [*before, *mentions] if other not in run and _comes_before(other, run[0])]
-    for whole in reversed(earlier[-6:]):
+    earlier = (other for other in chain(reversed(mentions), reversed(before)) if other not in run and _comes_before(other, run[0]))
+    for whole in islice(earlier, _CANDIDATES):
         sums = len(run) >= 2 and adds_up(whole, run)
         if (
             not all(can_hold(whole, part, part.sentence) for part in run)
