@@ -87,7 +87,7 @@ def make_chunks(tokens: Sequence[Token], quantities: Sequence[Quantity], spans: 
             if counted is not None and not counted.article and match.last > position + 1 and match.entries[0].get("form") == "nominal":
                 match = pack.phrases.find_at(row, position, match.last - 1)  # "268 arrests of those involved"
         if match is not None:
-            if match.last > stop or position in names or (not token.capital and ("place" in match.kinds or _is_short_people(match, token))):
+            if match.last > stop or position in names or (not token.capital and _needs_capital(match, token)):
                 match = _fitting_match(match, row, position, stop, position in names, pack)
             elif match.last - position > 1 and row[match.last - 1].capital and not token.capital:
                 match = _before_article_of_place(match, row, position, pack)
@@ -138,7 +138,7 @@ def _fitting_match(match: Match, tokens: TokenRow, position: int, stop: int, in_
 
 def _fitting(match: Match | None, token: Token, in_name: bool) -> Match | None:
     """The match with those of its entries that fit, which may be none."""
-    if match is None or not (in_name or (not token.capital and ("place" in match.kinds or _is_short_people(match, token)))):
+    if match is None or not (in_name or (not token.capital and _needs_capital(match, token))):
         return match
     entries = tuple([entry for entry in match.entries if _fits(entry, token, in_name)])
     return match if len(entries) == len(match.entries) else match.with_entries(entries)
@@ -154,9 +154,10 @@ def _plain_kinds(token: Token) -> frozenset[str]:
     return _PLURAL if len(form) > _SMALL and form[-1] == "s" else _WORD
 
 
-def _is_short_people(match: Match, token: Token) -> bool:
-    """Whether a match is of two letters that abbreviate a country: "US" is a people, "us" a pronoun."""
-    return match.last == match.first + 1 and len(token.form) <= _ABBREVIATION and "demonym" in match.kinds
+def _needs_capital(match: Match, token: Token) -> bool:
+    """Whether a match is of a place, or of two letters that abbreviate a country: "US" is a people, "us" a pronoun."""
+    kinds = match.kinds
+    return "place" in kinds or "demonym" in kinds and match.last == match.first + 1 and len(token.form) <= _ABBREVIATION
 
 
 def _fits(entry: Entry, token: Token, in_name: bool) -> bool:

@@ -99,6 +99,8 @@ def _is_people(chunks: Sequence[Chunk], index: int) -> bool:
 
 def sign_inside(mention: Mention, tokens: Sequence[Token], pack: LanguagePack) -> str | None:
     """The currency sign among the number's own tokens."""
+    if mention.quantity.number_last - mention.quantity.first == 1:
+        return None
     for position in range(mention.quantity.first, mention.quantity.number_last):
         match = pack.phrases.find_at(tokens, position)
         entry = next((entry for entry in match.entries if entry.kind == "currency"), None) if match and not _is_article(tokens, match) else None

@@ -182,7 +182,8 @@ def _carried(mention: Mention, view: SentenceView, analysis: Analysis, running: 
 
 def _sum_up(view: SentenceView) -> Places | None:
     """A whole whose parts, all in its sentence, have places of their own happened in all of these."""
-    for whole in view.mentions:
+    wholes = {id(part.whole) for part in view.mentions if part.whole is not None}
+    for whole in (mention for mention in view.mentions if id(mention) in wholes):
         own = [part for part in view.mentions if part.whole is whole and not part.reason]
         parts = [part for part in own if _place_right_after(part, view) or _place_of_label(part, view)]
         for shared in (parts, own if any("place.in" in part.rules for part in own) else []):
@@ -281,6 +282,8 @@ def _place_right_after(mention: Mention, view: SentenceView) -> Places:
 
 def _taken(mention: Mention, view: SentenceView) -> list[PlaceName]:
     """Places right after a part of another number: "105 sentencias, de las que 42 corresponden a Madre de Dios, 26 a Lima"."""
+    if not view.places:
+        return []
     parts = [other for other in view.mentions if other is not mention and other.whole is not None and other.whole is not mention.whole]
     after = [name for name in view.places if any(0 <= name.at - part.last <= _BESIDE for part in parts)]
     others = [other for other in view.mentions if other is not mention and other.kind and not other.reason]
