@@ -36,8 +36,9 @@ def announce(view: SentenceView, announced: str | None) -> str | None:
 def find_topic(view: SentenceView) -> Chunk | None:
     """The noun for cases, judgments, victims or the like that a sentence speaks of without counting it, or None."""
     for index, chunk in enumerate(view.chunks):
-        counted = index > 0 and view.chunks[index - 1].quantity is not None
-        if "noun" in chunk.kinds and not counted and (chunk.trait("noun", "kind") in _TOPICS or chunk.trait("noun", "role") == "victim"):
+        if "noun" not in chunk.kinds or (index and view.chunks[index - 1].quantity is not None):
+            continue
+        if chunk.trait("noun", "kind") in _TOPICS or chunk.trait("noun", "role") == "victim":
             return chunk
     return None
 

@@ -8,8 +8,8 @@ from transforms.text.tokens import Token, as_row
 
 def has_context(kind: str, tokens: Sequence[Token], first: int, last: int, pack: LanguagePack) -> int | None:
     """The index of the last token of the last cue of a kind between two tokens, or None."""
-    found, row = None, as_row(tokens)
-    if kind not in pack.context.kinds_in(row):
+    found, row, book = None, as_row(tokens), pack.context
+    if kind not in (row.kinds.get(book) or book.kinds_in(row)):  # asked so often that the call counts
         return None
     for position, cue in pack.context.find_all(row).items():
         if position >= last:

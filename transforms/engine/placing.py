@@ -257,6 +257,8 @@ def _is_nationwide(view: SentenceView, analysis: Analysis) -> bool:
 
 def _counts(view: SentenceView, kind: str, analysis: Analysis) -> bool:
     """Whether the sentence counts several countries, or states and the like."""
+    if kind not in analysis.pack.context.kinds_in(view.sentence.tokens):
+        return False
     for at, chunk in enumerate(view.chunks):
         if chunk.quantity is None or not chunk.quantity.low or chunk.quantity.low < _SEVERAL or at and "noun" in view.chunks[at - 1].kinds:
             continue
