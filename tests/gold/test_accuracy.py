@@ -23,13 +23,13 @@ NEEDS_SHARED = pytest.mark.skipif(not ORIGINALS[0].is_dir(), reason="../shared i
 # F1 of core, indicator and population, and the share of right fields of the worst context field: a little under what was measured when the floor was
 # set. Raise them with the extractor; lower one only to take out what was fitted to its texts.
 FLOORS = [
-    pytest.param(*SEED, "en", 0.97, 0.94, 0.92, 0.90, id="seed-en"),
-    pytest.param(*SEED, "es", 0.97, 0.94, 0.92, 0.92, id="seed-es"),
+    pytest.param(*SEED, "en", 0.97, 0.94, 0.92, 0.93, id="seed-en"),
+    pytest.param(*SEED, "es", 0.97, 0.94, 0.92, 0.93, id="seed-es"),
     pytest.param(*FRESH, "en", 0.93, 0.89, 0.83, 0.87, id="fresh-en"),
     pytest.param(*FRESH, "es", 0.95, 0.90, 0.83, 0.86, id="fresh-es"),
     pytest.param(*REPORTS, "en", 0.90, 0.83, 0.77, 0.82, id="reports-en"),
     pytest.param(*REPORTS, "es", 0.92, 0.87, 0.78, 0.82, id="reports-es"),
-    pytest.param(*ORIGINALS, "en", 0.98, 0.97, 0.94, 0.92, id="originals-en", marks=NEEDS_SHARED),
+    pytest.param(*ORIGINALS, "en", 0.98, 0.97, 0.94, 0.93, id="originals-en", marks=NEEDS_SHARED),
 ]
 CONTEXT = ("exploitation", "part_of", "period_start", "period_end", "place")
 
