@@ -16,12 +16,6 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def indicator_families() -> dict[str, str]:
-    """The family of every indicator, by code (codebook, section 2)."""
-    return {row["code"]: row["family"] for row in read_table("indicators")}
-
-
-@cache
 def _countries_by_currency() -> dict[str, str]:
     codes: dict[str, list[str]] = {}
     for row in read_table("countries"):

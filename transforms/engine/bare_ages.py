@@ -158,12 +158,6 @@ def _is_of_persons(mention: Mention, chunks: Sequence[Chunk]) -> bool:
     return any(chunk.trait("noun", "kind") == "person" for chunk in chunks[max(0, mention.at - 6) : mention.at - 1])
 
 
-def _is_age_of_a_part(mention: Mention, chunks: Sequence[Chunk]) -> bool:
-    """As in "una no pasaría de los 13": a bounded number right after a number for persons."""
-    before = chunks[mention.at - 1].quantity if mention.at else None
-    return before is not None and before.article and mention.quantity.qualifier in ("up_to", "at_least", "less_than", "more_than")
-
-
 def _beside_age(mention: Mention, chunks: Sequence[Chunk], pack: LanguagePack) -> bool:
     """As in "de 19 y 20 años": a number whose unit stands with its neighbour, after a person."""
     at = mention.at
