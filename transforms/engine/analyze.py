@@ -54,7 +54,6 @@ from transforms.reference import local_currency
 from transforms.text.fold import fold
 from transforms.text.tokens import Sentence, Token, split_sentences
 
-_SAID_TWICE = "number.said_twice"
 _COMPARED = 4  # tokens
 _ORDINALS = (".third", ".fifth", ".tenth")  # "a third Paraguayan" is no share
 _start = attrgetter("start")
@@ -111,8 +110,7 @@ def _view(style: str | None, folded: str, sentence: Sentence, index: int, pack: 
         spans = sorted([*spans, *named], key=lambda span: span.start)
     blocked = _tokens_inside(spans, tokens)
     quantities = QuantityReader(tokens, pack.numbers, style, find_symbols(tokens, pack) - blocked).read(blocked)
-    row = make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack)
-    chunks, twins = lift_twins([chunk for chunk in row if chunk.span is None or chunk.span.id != _SAID_TWICE])
+    chunks, twins = lift_twins(make_chunks(tokens, quantities, [span for span in spans if span.kind != "phrase"], pack))
     mentions = [
         Mention(chunk.quantity, at, index, sentence.paragraph, at, at + 1, chunk.start, chunk.end)
         for at, chunk in enumerate(chunks)

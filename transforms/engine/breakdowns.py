@@ -16,6 +16,7 @@ from transforms.engine.parts import (
     family,
     inherit,
     is_larger,
+    is_top_count,
     side,
 )
 from transforms.languages.pack import LanguagePack
@@ -65,7 +66,7 @@ def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chun
     for left, right in pairwise(mentions):
         if left.whole is not None and left.is_percent and right.is_percent and right.whole is None and not right.reason:
             _join_share(left, right, chunks)
-    if not any(_listable(mention) for mention in mentions):
+    if not any(is_top_count(mention) for mention in mentions):
         return
     run: list[Mention] = []
     for mention in [*mentions, None]:
@@ -80,14 +81,14 @@ def link_breakdowns(mentions: Sequence[Mention], before: Sequence[Mention], chun
             continue
         if run:
             _link_run(run, mentions, before, chunks)
-        run = [mention] if mention is not None and _listable(mention) else []
+        run = [mention] if mention is not None and is_top_count(mention) else []
 
 
 def _breaks_down(mention: Mention, mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> bool:
     """As in "Three are under age, two Venezuelans and one Peruvian": a list that adds up to the part before it, whose parts it tells."""
     index = mentions.index(mention)
     left = mentions[index - 1] if index else None
-    if left is None or left.whole is None or left.is_percent or not _listable(mention) or not can_hold(left, mention):
+    if left is None or left.whole is None or left.is_percent or not is_top_count(mention) or not can_hold(left, mention):
         return False
     listed = [mention]
     for other in mentions[index + 1 :]:
@@ -106,7 +107,7 @@ def _is_apposed_part(mention: Mention, mentions: Sequence[Mention], chunks: Sequ
     """As in "84 women freed, three underage: …", "38 mujeres rescatadas, cinco menores": a smaller count by age after a comma; gives the whole."""
     index = mentions.index(mention)
     left = mentions[index - 1] if index else None
-    if left is None or not _listable(mention) or left.kind != "person" or left.reason or left.is_percent or left.value <= mention.value:
+    if left is None or not is_top_count(mention) or left.kind != "person" or left.reason or left.is_percent or left.value <= mention.value:
         return None
     between = chunks[left.last : mention.first]
     told = mention.age == "minor" and mention.sex is None and left.age is None
@@ -137,7 +138,7 @@ def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     """As in "738 females and 144 males": a count beside a part, told apart by the same trait, belongs to the same whole."""
     index = mentions.index(mention)
     left = mentions[index - 1] if index else None
-    if left is None or left.relation != "part" or left.whole is None or not _listable(mention) or family(left) != family(mention):
+    if left is None or left.relation != "part" or left.whole is None or not is_top_count(mention) or family(left) != family(mention):
         return False
     between = chunks[left.last : mention.first]
     closed = any("close" in chunk.kinds for chunk in between) and not any("open" in chunk.kinds for chunk in between)
@@ -151,12 +152,8 @@ def _joins_sibling(mention: Mention, mentions: Sequence[Mention], chunks: Sequen
     return True
 
 
-def _listable(mention: Mention) -> bool:
-    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
-
-
 def _coordinated(left: Mention, right: Mention, chunks: Sequence[Chunk]) -> bool:
-    if not _listable(right) or family(left) != family(right):
+    if not is_top_count(right) or family(left) != family(right):
         return False
     between = chunks[left.last : right.first]
     return len(between) <= 6 and all(chunk.kinds & _LINKS for chunk in between)
@@ -235,7 +232,7 @@ def link_apposed_sum(mentions: Sequence[Mention], chunks: Sequence[Chunk]) -> No
                 continue
             told = part.whole is whole and not part.is_percent and not part.reason
             if (
-                not (told or _listable(part))
+                not (told or is_top_count(part))
                 or family(part) != family(whole)
                 or len(between) > _APPOSED
                 or any(chunk.kinds & _ENDS for chunk in between)
@@ -326,7 +323,7 @@ def link_announced(mentions: Sequence[Mention], before: Sequence[Mention], token
     """As in "Por modalidad, la explotación sexual suma 34 carpetas; …", "By nationality, …": words that announce the parts of the last total."""
     if has_context("breakdown", tokens, 0, _ANNOUNCED, pack) is None:
         return
-    listed = [mention for mention in mentions if _listable(mention)]
+    listed = [mention for mention in mentions if is_top_count(mention)]
     for kind in dict.fromkeys(mention.kind for mention in listed):
         parts = [mention for mention in listed if mention.kind == kind]
         total = sum(part.value for part in parts)
@@ -362,7 +359,13 @@ def link_listed(mentions: Sequence[Mention]) -> None:
 def link_narrower(mentions: Sequence[Mention], before: Sequence[Mention]) -> None:
     """As in "Of the 99 victims … Eleven victims are children": a smaller count by the same noun that says more of them, without a verb."""
     for mention in mentions:
-        if not _listable(mention) or mention.kind != "person" or not (mention.age or mention.sex) or mention.role != "victim" or _has_verb(mention):
+        if (
+            not is_top_count(mention)
+            or mention.kind != "person"
+            or not (mention.age or mention.sex)
+            or mention.role != "victim"
+            or _has_verb(mention)
+        ):
             continue
         for other in reversed(before):
             near = other.paragraph == mention.paragraph and other.noun_id == mention.noun_id and other.whole is None
@@ -378,7 +381,7 @@ def _has_verb(mention: Mention) -> bool:
 
 def link_sums_across(mentions: Sequence[Mention]) -> None:
     """As in "33 women were rescued … At the first bar they found 16 women … The second yielded 17 women": counts in later sentences that add up."""
-    counts = [mention for mention in mentions if _listable(mention) and mention.kind == "person"]
+    counts = [mention for mention in mentions if is_top_count(mention) and mention.kind == "person"]
     for index, whole in enumerate(counts):
         if whole.value < _SUM_BY_CHANCE or whole.whole is not None:
             continue

@@ -6,11 +6,11 @@ from itertools import pairwise
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, find_same_noun, find_total, find_whole, inherit, is_larger
-from transforms.engine.predicates import point_at_side
+from transforms.engine.predicates import SIDES, point_at_side
 from transforms.engine.shapes import Found, find_shapes
 from transforms.languages.pack import LanguagePack
 
-_OWN_VERBS = frozenset(("rescued", "arrested", "charged", "convicted"))
+_OWN_VERBS = frozenset(SIDES)
 _AMONG = frozenset(("be", "amid"))
 _OF_COUNTED = frozenset(("part.among-first", "part.including", "part.these-first", "part.these-first-noun", "part.rest-before"))
 

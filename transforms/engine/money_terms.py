@@ -13,7 +13,7 @@ _PAYS = 6  # chunks
 _LARGE_SUM = 30_000  # of any currency
 _PRICED = 9  # "paid 20 soles per service": what a price is for, right after it, says more than the verb
 _RELATIVE = 3
-_ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent", "relative"))
+_ENDS_CLAUSE = frozenset(("mark", "semicolon", "number", "percent"))
 
 
 def _past_bracket(last: int, chunks: Sequence[Chunk]) -> int:
@@ -48,7 +48,7 @@ def _pays(chunks: Sequence[Chunk], payer: int, amount: int) -> bool:
     """Whether customers stand before an amount as those who pay it: "customers, who paid 20 soles", not "for the customer's drinks 20 soles"."""
     between = chunks[payer + 1 : amount]
     paid = any("term" in chunk.kinds or "verb" in chunk.kinds for chunk in between)
-    return payer < amount and len(between) <= _PAYS and paid and not any(chunk.kinds & _ENDS_CLAUSE - {"relative"} for chunk in between)
+    return payer < amount and len(between) <= _PAYS and paid and not any(chunk.kinds & _ENDS_CLAUSE for chunk in between)
 
 
 def _money_said(entry: Entry, mention: Mention, chunks: Sequence[Chunk], index: int) -> str:

@@ -1,4 +1,4 @@
-"""Numbers that belong to a word or a set phrase, and those told twice, in words and in digits."""
+"""Numbers that belong to a word or a set phrase."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,6 @@ from transforms.engine.spans import Span
 from transforms.languages.pack import LanguagePack
 from transforms.text.tokens import TokenRow
 
-_SAID_TWICE = "number.said_twice"
 _NAMING = frozenset(("trait", "place", "each"))
 _CODE = 2  # letters
 
@@ -41,22 +40,8 @@ def named_numbers(tokens: TokenRow, spans: Sequence[Span], pack: LanguagePack) -
             and not ((before := phrases.get(position - 1)) is not None and "currency" in before.kinds)
         ):
             found.append(Span(token.start, token.end, "number.in_name", "ignore", {}))
-        elif token.is_digits and _is_said_twice(tokens, position, pack):
-            found.append(Span(tokens[position - 1].start, tokens[position + 1].end, _SAID_TWICE, "ignore", {}))
         elif token.is_word and match is not None:
             inside = tokens[position : match.last]
             if any(other.is_digits or other.form in pack.numbers.articles for other in inside):
                 found.append(Span(token.start, inside[-1].end, "number.in_phrase", "phrase", {}))
     return found
-
-
-def _is_said_twice(tokens: TokenRow, position: int, pack: LanguagePack) -> bool:
-    """As in "thirty-one (31) victims": digits in brackets that tell the number in words before them again."""
-    if not 1 < position < len(tokens) - 1 or (tokens[position - 1].form, tokens[position + 1].form) != ("(", ")"):
-        return False
-    word = tokens[position - 2].form
-    value = pack.numbers.words.get(word) or pack.numbers.scales.get(word) or (1 if word in pack.numbers.articles else 0)
-    digits = tokens[position].form.replace(",", "").replace(".", "")
-    if not value or not digits.isdecimal():
-        return False
-    return int(digits) % (10 if value < 10 else 100 if value < 100 else value) == (value if value < 100 else 0)

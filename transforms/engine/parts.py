@@ -30,6 +30,11 @@ def category(mention: Mention) -> str | None:
     return "place" if mention.places else None
 
 
+def is_top_count(mention: Mention) -> bool:
+    """Whether a mention counts people or things, is no share and part of nothing."""
+    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
+
+
 def find_whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The number before it that this part belongs to: its siblings' whole, else the nearest larger count of the same kind."""
     anchored = [(other.whole if other.reason == "repeat" and other.whole is not None else other, other.sentence) for other in before]

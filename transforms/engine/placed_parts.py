@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.engine.cues import has_context
 from transforms.engine.mention import Mention
-from transforms.engine.parts import COUNTED, can_hold, family, side
+from transforms.engine.parts import can_hold, family, is_top_count, side
 from transforms.engine.view import Analysis, SentenceView
 
 _COUNTRY = 2  # letters of a country's code
@@ -21,8 +21,8 @@ def link_places(analysis: Analysis) -> None:
         if len({mention.places for mention in placed}) > 1 or (placed and _ranks(view, analysis)):
             for kind in dict.fromkeys(_sort(mention) for mention in placed):
                 parts = [mention for mention in placed if _sort(mention) == kind]
-                _link(parts, [*totals, *(mention for mention in view.mentions if _is_total(mention) and mention.at < parts[0].at)], view)
-        totals.extend(mention for mention in view.mentions if _is_total(mention))
+                _link(parts, [*totals, *(mention for mention in view.mentions if is_top_count(mention) and mention.at < parts[0].at)], view)
+        totals.extend(mention for mention in view.mentions if is_top_count(mention))
 
 
 def _sort(mention: Mention) -> tuple[str | None, ...]:
@@ -63,12 +63,7 @@ def _is_narrow(mention: Mention) -> bool:
 
 def _is_placed(mention: Mention) -> bool:
     """Whether a count, part of nothing, was made in a subdivision of a country."""
-    free = mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
-    return free and any(len(place) > _COUNTRY for place in mention.places)
-
-
-def _is_total(mention: Mention) -> bool:
-    return mention.kind in COUNTED and not mention.reason and not mention.is_percent and mention.whole is None
+    return is_top_count(mention) and any(len(place) > _COUNTRY for place in mention.places)
 
 
 def _ranks(view: SentenceView, analysis: Analysis) -> bool:

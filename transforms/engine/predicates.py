@@ -184,7 +184,6 @@ def _read_agreed(mention: Mention, chunks: Sequence[Chunk], at: int) -> None:
 
 def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) -> None:
     """A part may have a term of its own: 395 held, "of whom 217 had been sentenced"; 75 victims, "53 pudieron ser rescatadas"."""
-    fits = {"rescued": "victim", "arrested": "suspect", "charged": "suspect", "convicted": "suspect"}
     side = "victim" if whole.role == "victim" or whole.term in ("rescued", "identified", "estimated") else "suspect"
     if whole.role == "at_risk" and whole.term in (None, "at_risk"):
         return  # "of the 1,140 interviewed, a third had had their documents held"
@@ -194,7 +193,7 @@ def take_own_term(mention: Mention, predicate: Sequence[Chunk], whole: Mention) 
     for chunk in predicate:
         for entry in chunk.entries:
             term = entry.get("term")
-            if entry.kind == "term" and whole.kind == "person" and fits.get(term or "") == side:
+            if entry.kind == "term" and whole.kind == "person" and SIDES.get(term or "") == side:
                 mention.term = term
                 return
             if entry.kind == "noun" and entry.get("kind") in ("conviction", "acquittal") and whole.kind in ("conviction", "acquittal", "case"):

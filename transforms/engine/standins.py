@@ -7,7 +7,7 @@ from transforms.engine.chunks import Chunk
 from transforms.engine.counted import read_noun_phrase, read_traits
 from transforms.engine.mention import Mention
 from transforms.engine.parts import COUNTED, family, find_total, find_whole, inherit
-from transforms.engine.predicates import find_origin
+from transforms.engine.predicates import SIDES, find_origin
 from transforms.engine.shapes import Found
 from transforms.languages.pack import LanguagePack
 
@@ -27,7 +27,7 @@ _ATTACHED = frozenset(("name", "of"))
 _AMONG = frozenset(("amid", "among"))
 _LABELS = frozenset(("noun", "demonym", "place"))
 _OF_MILLIONS = frozenset(("subject.put", "subject.number-of", "subject.estimated", "subject.apposed-millions"))
-_OF_PERSONS = frozenset(("rescued", "arrested", "charged", "convicted"))
+_OF_PERSONS = frozenset(SIDES)
 _OF_OBJECTS = _OF_PERSONS | {"suspected"}  # "detuvo a 17 personas e investiga a otras cinco"
 
 

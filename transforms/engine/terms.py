@@ -6,6 +6,7 @@ from itertools import pairwise
 from transforms.engine.chunks import Chunk
 from transforms.engine.mention import Mention
 from transforms.engine.money_terms import assign_money
+from transforms.engine.predicates import SIDES
 from transforms.engine.things import is_checked, is_scene, is_seized
 
 _INTRODUCES = frozenset(("of", "preposition"))
@@ -45,7 +46,7 @@ _CLAUSE_OVER = frozenset(("semicolon", "mark", "number", "contrast"))
 _CAPTIVE = 8  # chunks after a verb of holding where what captives are forced to may stand
 _APPOSES = frozenset(("comma", "word", "modifier"))
 _DESCRIBES = frozenset(("suspected", "charged", "identified", "smuggled"))  # terms that, as participles, only say who somebody is
-_DONE = frozenset(("rescued", "arrested", "charged", "convicted"))
+_DONE = frozenset(SIDES)
 _LATER = {"arrested": frozenset(("charged", "convicted")), "charged": frozenset(("convicted",))}  # what may yet happen to detainees, defendants
 _CAUGHT = frozenset(("arrested", "charged", "convicted"))
 _DONE_TO = frozenset(("identified", "smuggled"))

@@ -5,7 +5,6 @@ import re
 # A number with at least one sign; not inside a word, a longer chain of numbers, a date or a clock time.
 _NUMBER = re.compile(r"(?<![\w.,/:'-])\d++(?:[.,]\d++)++(?![\w/:'-])")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d$")
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}$")
 _GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})++$")
 _BOTH = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?!\1)[.,]\d++$")
 _PERCENT = re.compile(r" ?%")
