@@ -268,7 +268,7 @@ def link_exact_sum(mentions: Sequence[Mention], before: Sequence[Mention]) -> No
         runs = [parts[:size] for size in (2, 3) if len(parts) >= size]
         if not runs or any(adds_up(whole, run) for run in runs):
             return
-        others = [other for other in reversed(before) if _listable_whole(other) and other.whole is None and family(other) == family(whole)]
+        others = [other for other in reversed(before) if is_top_count(other) and family(other) == family(whole)]
         better = next((other for other in others if other is not whole and any(adds_up(other, run) for run in runs) and can_hold(other, first)), None)
         if better is not None:
             _move(parts, whole, better)
@@ -280,6 +280,7 @@ def _move(parts: Sequence[Mention], old: Mention, new: Mention) -> None:
     for part in parts:
         part.sex = None if part.sex == old.sex else part.sex
         part.age = None if part.age == old.age else part.age
+        part.citizenship = () if part.citizenship == old.citizenship else part.citizenship
         part.rules.append("part.sum")
         inherit(part, new)
 
@@ -287,7 +288,7 @@ def _move(parts: Sequence[Mention], old: Mention, new: Mention) -> None:
 def link_total_after(mentions: Sequence[Mention]) -> None:
     """As in "80 minors were rescued in Tumbes, 23 in Loreto and 13 in Lima, 116 in all": the last number is what the others add up to."""
     for index, total in enumerate(mentions[2:], 2):
-        parts = [part for part in mentions[:index] if family(part) == family(total) and part.whole is total.whole and not part.reason]
+        parts = [part for part in mentions[:index] if _listable_whole(part) and family(part) == family(total) and part.whole is total.whole]
         if len(parts) > 1 and _listable_whole(total) and parts[0].value != total.value and adds_up(total, parts):
             total.places = ()
             for part in parts:
@@ -327,9 +328,7 @@ def link_announced(mentions: Sequence[Mention], before: Sequence[Mention], token
     for kind in dict.fromkeys(mention.kind for mention in listed):
         parts = [mention for mention in listed if mention.kind == kind]
         total = sum(part.value for part in parts)
-        tops = [
-            other for other in before if _listable_whole(other) and other.whole is None and family(other) == family(parts[0]) and other not in parts
-        ]
+        tops = [other for other in before if is_top_count(other) and family(other) == family(parts[0]) and other not in parts]
         for mention in parts:
             large = [other for other in reversed(tops) if other.value > mention.value and can_hold(other, mention, mention.sentence)]
             whole = next((other for other in large if other.value >= total), large[0] if large else None)
